@@ -133,7 +133,8 @@ extension String {
   /// control characters other than tab and line ends dropped. Verbatim otherwise.
   package init(wire bytes: some Collection<UInt8>) {
     let upToNul = bytes.prefix { $0 != 0 }
-    let raw = String(validating: upToNul, as: UTF8.self)
+    let raw =
+      String(validating: upToNul, as: UTF8.self)
       ?? String(String.UnicodeScalarView(upToNul.map { Unicode.Scalar($0) }))
     let kept = raw.unicodeScalars.filter { scalar in
       scalar.value >= 0x20 && scalar.value != 0x7F && !(0x80...0x9F).contains(scalar.value)

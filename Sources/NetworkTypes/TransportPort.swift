@@ -1,5 +1,5 @@
 /// A transport port, written `80/tcp` as in IANA's registry.
-package struct Port: Hashable, Sendable, Comparable {
+package struct TransportPort: Hashable, Sendable, Comparable {
   package enum Transport: String, Sendable, Codable, CaseIterable { case tcp, udp }
 
   package let transport: Transport
@@ -10,8 +10,8 @@ package struct Port: Hashable, Sendable, Comparable {
     self.number = number
   }
 
-  package static func tcp(_ number: UInt16) -> Port { Port(.tcp, number) }
-  package static func udp(_ number: UInt16) -> Port { Port(.udp, number) }
+  package static func tcp(_ number: UInt16) -> TransportPort { TransportPort(.tcp, number) }
+  package static func udp(_ number: UInt16) -> TransportPort { TransportPort(.udp, number) }
 
   /// Ports where any byte becomes a print job: raw printing (9100-9107, 9112-9116), PJL's second port 9999 and
   /// LPD 515. Nothing but a SYN is ever sent there; the socket layer refuses the rest.
@@ -20,12 +20,12 @@ package struct Port: Hashable, Sendable, Comparable {
     return (9100...9107).contains(number) || (9112...9116).contains(number) || number == 9999 || number == 515
   }
 
-  package static func < (left: Port, right: Port) -> Bool {
+  package static func < (left: TransportPort, right: TransportPort) -> Bool {
     (left.number, left.transport.rawValue) < (right.number, right.transport.rawValue)
   }
 }
 
-extension Port: LosslessStringConvertible, Codable {
+extension TransportPort: LosslessStringConvertible, Codable {
   package init?(_ text: String) {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
     guard parts.count == 2, let number = UInt16(parts[0]), let transport = Transport(rawValue: String(parts[1]))
@@ -38,7 +38,7 @@ extension Port: LosslessStringConvertible, Codable {
   package init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     let text = try container.decode(String.self)
-    guard let port = Port(text) else {
+    guard let port = TransportPort(text) else {
       throw DecodingError.dataCorruptedError(in: container, debugDescription: "not a port: \(text)")
     }
     self = port

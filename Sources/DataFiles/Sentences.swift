@@ -1,0 +1,44 @@
+import Foundation
+import Vocabulary
+
+/// The sentences of one language, by id, with `{name}` where a value goes.
+package struct Sentences: Sendable {
+  package let language: Language
+  let templates: [String: String]
+
+  package init(language: Language, templates: [String: String]) {
+    self.language = language
+    self.templates = templates
+  }
+
+  /// Reads `strings/<language>.yaml`.
+  package init(language: Language, from folder: DataFolder) throws(DataFileError) {
+    let url = folder.folder("strings").appendingPathComponent("\(language.rawValue).yaml")
+    self.init(language: language, templates: try YAMLFile.read([String: String].self, at: url))
+  }
+
+  /// The ids that have a sentence.
+  package var ids: Set<String> { Set(templates.keys) }
+
+  /// The sentence with its values in place. A value that begins with `@` and is an id itself is replaced by that
+  /// sentence. An id without a sentence shows itself with its values, so that nothing is lost.
+  package func text(_ explanation: Explanation) -> String {
+    guard let template = templates[explanation.id] else {
+      let values = explanation.values.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+      return ([explanation.id] + values).joined(separator: " ")
+    }
+    var text = ""
+    var rest = Substring(template)
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      text += rest[..<open]
+      let name = String(rest[rest.index(after: open)..<close])
+      let value = explanation.values[name] ?? "{\(name)}"
+      text += value.hasPrefix("@") ? templates[String(value.dropFirst())] ?? value : value
+      rest = rest[rest.index(after: close)...]
+    }
+    return text + rest
+  }
+
+  /// The sentence `id` with these values.
+  package func text(_ id: String, _ values: [String: String] = [:]) -> String { text(Explanation(id, values)) }
+}

@@ -1,0 +1,44 @@
+import Foundation
+import Yams
+
+/// The one way in for YAML: reads a file into a `Decodable` value.
+package enum YAMLFile {
+  /// Larger files are refused: ours are small, and a person's configuration has no reason to be larger.
+  static let limit = 8 << 20
+
+  /// - Throws: `.unreadable` without the file or above 8 MiB; `.invalid` with the key path or line of the mistake.
+  package static func read<Value: Decodable>(
+    _ type: Value.Type = Value.self, at url: URL
+  ) throws(DataFileError) -> Value {
+    let bytes: Data
+    do { bytes = try Data(contentsOf: url) } catch {
+      throw .unreadable(path: url.path, cause: (error as NSError).localizedDescription)
+    }
+    guard bytes.count <= limit else { throw .unreadable(path: url.path, cause: "larger than \(limit) bytes") }
+    return try decode(type, from: String(decoding: bytes, as: UTF8.self), path: url.path)
+  }
+
+  /// Decodes YAML text; `path` only names it in errors.
+  package static func decode<Value: Decodable>(
+    _ type: Value.Type = Value.self, from text: String, path: String
+  ) throws(DataFileError) -> Value {
+    do { return try YAMLDecoder().decode(type, from: text) } catch let error as DecodingError {
+      throw .invalid(path: path, problem: describe(error))
+    } catch { throw .invalid(path: path, problem: "\(error)") }
+  }
+
+  private static func describe(_ error: DecodingError) -> String {
+    func place(_ context: DecodingError.Context) -> String {
+      context.codingPath.map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue }.joined(separator: ".")
+    }
+    switch error {
+    case .keyNotFound(let key, let context): return "\(place(context)): “\(key.stringValue)” is missing"
+    case .typeMismatch(_, let context), .valueNotFound(_, let context):
+      return "\(place(context)): \(context.debugDescription)"
+    case .dataCorrupted(let context):
+      let cause = context.underlyingError.map { "\($0)" } ?? context.debugDescription
+      return "\(place(context)): \(cause)"
+    @unknown default: return "\(error)"
+    }
+  }
+}
