@@ -45,6 +45,8 @@ struct FrameDecoder {
 
   /// Reads one frame. Broken ones are counted by protocol and cause.
   /// - Parameters:
+  ///   - frame: the bytes that were captured, from the link header on.
+  ///   - type: how they begin.
   ///   - length: bytes on the wire, of which `frame` may hold fewer.
   ///   - time: seconds since 1970.
   mutating func decode(_ frame: RawSpan, as type: LinkType, length: Int, at time: Double) {

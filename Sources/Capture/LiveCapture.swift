@@ -30,6 +30,8 @@ package final class LiveCapture: Sendable {
 
   /// Opens the capture; nothing is read before `start`.
   /// - Parameters:
+  ///   - interface: as `NetworkInterface.named` gives it.
+  ///   - segment: the name that endpoints carry.
   ///   - savingTo: also writes all captured frames to this file (pcap, only its owner may read it).
   ///   - observe: takes observations in batches, on the capture's thread; it must not call `stop`.
   /// - Throws: `.notPermitted`, `.interfaceDown`, `.noSuchInterface`, `.cannotCapture`, `.cannotSave`.
