@@ -72,12 +72,11 @@ struct CDPTests {
     0003 000a 'Port 1'                          // 3 port
     0004 0008 00000490                          // 4 capabilities: phone, host
     0005 000d 'sip88xx.1'                       // 5 version
-    0006 0016 'Cisco IP Phone 8841'             // 6 platform, cut by its length
+    0006 0017 'Cisco IP Phone 8841'             // 6 platform
     """)
 
   @Test func `tells id, platform, version, capabilities and address`() throws {
-    let bytes = Self.phone.prefix(4 + 19 + 17 + 10 + 8 + 13) + hex("0006 0017 'Cisco IP Phone 8841'")
-    let statements = try heard(CDP.self, Array(bytes))
+    let statements = try heard(CDP.self, Self.phone)
     #expect(statements.map(\.subject) == [.host(mac: nil, ip: .v4(0xC0A8_0116))])
     #expect(
       statements.flatMap(\.facts) == [
