@@ -88,7 +88,11 @@ package actor Governor {
 
   /// Holds `body` until nobody else talks to the host and fewer than two hosts of its model are talked to.
   /// The time of `body` counts as talk.
-  /// - Parameter model: the same text for hosts that may fail alike, such as their vendor and model; `nil`: not known.
+  /// - Parameters:
+  ///   - host: whom `body` talks to.
+  ///   - model: the same text for hosts that may fail alike, such as their vendor and model; `nil`: not known.
+  ///   - body: the talk.
+  /// - Returns: what `body` gives.
   /// - Throws: `.skipped` if the host is stopped or the task was cancelled before its turn.
   package func turn<Result: Sendable>(
     with host: HostID, model: String?, _ body: @Sendable () async -> Result

@@ -33,6 +33,18 @@ package struct Interviewer: Sendable {
     self.now = now
   }
 
+  /// An interviewer that dials over `sockets`.
+  package init(
+    governor: Governor, sockets: SocketLayer,
+    concurrencyKey: @escaping @Sendable (KnownHost) -> String? = { _ in nil },
+    next: @escaping @Sendable (KnownHost) async -> [any Probe],
+    now: @escaping @Sendable () -> Date = { Date() }
+  ) {
+    self.init(
+      governor: governor, dialer: { NIODialer($0, over: sockets, behind: governor) }, concurrencyKey: concurrencyKey,
+      next: next, now: now)
+  }
+
   /// Interviews one host. A cancelled task keeps what was learnt.
   /// - Returns: the host with all observations and a `Sent` for each probe that `next` named and that could be asked.
   package func interview(

@@ -22,6 +22,7 @@ package struct ARPSweep: Sendable {
   ///   - rounds: 2 by habit: one frame may be lost.
   ///   - random: the order.
   ///   - isKnown: whether an address has answered already; it is not asked again.
+  /// - Returns: what was sent.
   package func run(
     _ targets: some Sequence<IPAddress>, rounds: Int = 2,
     random: any RandomNumberGenerator & Sendable = SystemRandomNumberGenerator(),

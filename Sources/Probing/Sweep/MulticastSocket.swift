@@ -18,6 +18,9 @@ final class MulticastSocket: Sendable {
   /// - Parameters:
   ///   - source: our address in the family that is asked; its multicasts leave from it.
   ///   - port: the source port; zero: any.
+  ///   - hopLimit: the IP time to live.
+  ///   - binding: the interface.
+  /// - Throws: the step that the machine refused, with its errno.
   init(from source: IPAddress, port: UInt16, hopLimit: UInt8, through binding: SocketBinding) throws(Failure) {
     self.binding = binding
     let isIPv4 = source.isIPv4

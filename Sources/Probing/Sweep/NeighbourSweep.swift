@@ -14,7 +14,11 @@ package struct NeighbourSweep: Sendable {
   }
 
   /// Asks all nodes `rounds` times, then each of `known`. Nothing is sent without a link-local address of our own.
-  /// - Parameter identifier: stands in our echo requests, so that answers are recognised.
+  /// - Parameters:
+  ///   - known: addresses that others named; only IPv6 hosts among them are asked.
+  ///   - rounds: 2 by habit: one frame may be lost.
+  ///   - identifier: stands in our echo requests, so that answers are recognised.
+  /// - Returns: what was sent.
   package func run(
     known: [IPAddress] = [], rounds: Int = 2, identifier: UInt16 = .random(in: 1...UInt16.max)
   ) async -> SweepResult {
