@@ -8,7 +8,8 @@ enum WebVisit {
 
   /// Visits each port in turn; facts of a port are kept whatever the next one does.
   /// - Throws: the first port's error, if no port gave a fact.
-  static func facts(of ports: [TransportPort], tls: Bool, through dialer: any Dialer) async throws(ProbeError) -> [Fact] {
+  static func facts(of ports: [TransportPort], tls: Bool, through dialer: any Dialer) async throws(ProbeError) -> [Fact]
+  {
     var hasFacts = false
     var first: ProbeError?
     for port in ports {
