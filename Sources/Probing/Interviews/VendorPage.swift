@@ -72,7 +72,7 @@ package struct VendorPage: Sendable {
   package func facts(in body: [UInt8], port: TransportPort) -> [Fact] {
     let read: (String) -> String? =
       switch format {
-      case .json: { [values = JSONValues(body)] in values[path: $0] }
+      case .json: { [values = JSONValues(body)] in values[$0] }
       case .xml: { [values = XMLValues(body)] in values.first($0) }
       case .pairs: { [values = Self.pairs(body)] in values[$0.lowercased()] }
       case .definitions: { [values = Self.definitions(body)] in values[$0.lowercased()] }
