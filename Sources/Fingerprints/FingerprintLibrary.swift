@@ -99,7 +99,7 @@ package struct FingerprintLibrary: FingerprintMatching, Sendable {
     guard let pattern = try? CompiledPattern(fingerprint.translation, flags: fingerprint.flags) else { return nil }
     let result: [String: String]?? = value.withUnsafeBufferPointer { text in
       pool.withScratch { scratch in
-        let count = pattern.match(text, scratch)
+        let count = pattern.match(text, isASCII: text.allSatisfy { $0 < 0x80 }, scratch)
         guard count > 0 else { return nil }
         return FingerprintReading.parameters(of: fingerprint, in: file, text: text, groups: count, scratch)
       }

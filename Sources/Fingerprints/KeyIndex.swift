@@ -78,6 +78,7 @@ final class KeyIndex: Sendable {
   ) {
     scratch.candidates = isFiltered ? always : everything
     if isFiltered { literals.mark(text, in: &scratch.candidates) }
+    let isASCII = text.allSatisfy { $0 < 0x80 }
     var first = 0
     var word = 0
     while word < scratch.candidates.count {
@@ -87,7 +88,7 @@ final class KeyIndex: Sendable {
         let number = word << 6 + bits.trailingZeroBitCount
         bits &= bits &- 1
         let entry = entries[number]
-        guard let count = entry.pattern?.match(text, scratch), count > 0 else { continue }
+        guard let count = entry.pattern?.match(text, isASCII: isASCII, scratch), count > 0 else { continue }
         guard found(entry.file, entry.fingerprint, count) else { return }
         first = fileEnds[number]
         if first >= (word + 1) << 6 { break }

@@ -1,6 +1,6 @@
 /// A Ruby regular expression (Onigmo syntax, as Recog's files are written) in PCRE2's words.
 ///
-/// Patterns work on bytes, as Recog compiles them (ASCII-8BIT). What differs between the two and is translated:
+/// Ruby takes characters or bytes as the value has them; see `CompiledPattern`. What differs between the two and is translated:
 /// `(?m)` is a dot that matches a line end; `(?i)` in the middle of a branch reaches over the following branches;
 /// `\h` is a hexadecimal digit; `\v` is one character; `{,n}` counts from 0; a second quantifier repeats the first;
 /// unnamed groups do not capture where a named one does; nested character classes are unions; letters without a meaning
@@ -10,6 +10,8 @@ struct RubyPattern: Sendable {
   let translated: [UInt8]
   /// True where a named group switches unnamed ones off.
   let hasNamedGroups: Bool
+  /// True where an escape such as `\xFF` means a byte, so that the pattern can only be read by bytes.
+  let meansBytes: Bool
   /// Conditions on the text (in lower case) that hold for every match.
   let literals: [LiteralChoice]
 
@@ -18,6 +20,7 @@ struct RubyPattern: Sendable {
     let root = try parser.parse()
     translated = parser.output
     hasNamedGroups = parser.hasNamedGroups
+    meansBytes = parser.meansBytes
     literals = RequiredLiterals(root).all
   }
 }
@@ -36,7 +39,10 @@ struct RubyPatternParser {
   var position = 0
   var output: [UInt8] = []
   private(set) var hasNamedGroups = false
+  var meansBytes = false
   private var isExtended: Bool
+  /// True when what was just read is `x+`, one greedy repetition of a single character.
+  private var isOneRun = false
   private var depth = 0
 
   init(_ source: [UInt8], extended: Bool) {
@@ -64,6 +70,7 @@ struct RubyPatternParser {
       copy(1)
       branches.append(try sequence())
     }
+    if branches.count > 1 { isOneRun = false }
     return branches.count == 1 ? branches[0] : .alternatives(branches)
   }
 
@@ -73,11 +80,13 @@ struct RubyPatternParser {
       let start = output.count
       if byte == UInt8(ascii: "("), let switched = try inlineFlags() {
         parts.append(switched)
+        isOneRun = false
         break
       }
       guard let atom = try atom() else { continue }
-      parts.append(try quantified(atom, from: start))
+      parts.append(try quantified(atom, from: start, isGroup: byte == UInt8(ascii: "(")))
     }
+    if parts.count != 1 { isOneRun = false }
     return parts.count == 1 ? parts[0] : .sequence(parts)
   }
 
@@ -151,7 +160,9 @@ struct RubyPatternParser {
       copy(end + 1 - position)
       return try closeGroup(try alternatives())
     case UInt8(ascii: "("):
-      guard let end = source[position...].firstIndex(of: UInt8(ascii: ")")) else { throw error("an unclosed condition") }
+      guard let end = source[position...].firstIndex(of: UInt8(ascii: ")")) else {
+        throw error("an unclosed condition")
+      }
       copy(end + 1 - position)
       _ = try closeGroup(try alternatives())
       return .unknown
@@ -216,10 +227,22 @@ struct RubyPatternParser {
 
   // MARK: - Quantifiers
 
-  private mutating func quantified(_ atom: RegexNode, from start: Int) throws(RubyPatternError) -> RegexNode {
+  private mutating func quantified(
+    _ atom: RegexNode, from start: Int, isGroup: Bool
+  ) throws(RubyPatternError) -> RegexNode {
     var node = atom
     var isFirst = true
+    let isGroupOfOneRun = isGroup && isOneRun
+    isOneRun = false
     while let quantifier = try quantifier() {
+      if isFirst, isGroupOfOneRun, quantifier.text == Array("*".utf8) || quantifier.text == Array("+".utf8) {
+        // `(x+)*` matches what `(x+)?` matches, with the same groups, but takes exponential time to fail.
+        if quantifier.least == 0 { emit("?") }
+        node = .repeated(node, least: quantifier.least, most: 1)
+        isFirst = false
+        continue
+      }
+      isOneRun = isFirst && !isGroup && quantifier.text == Array("+".utf8)
       if !isFirst {
         // Ruby repeats what is already repeated; PCRE2 wants it in a group.
         output.insert(contentsOf: Array("(?:".utf8), at: start)

@@ -38,11 +38,11 @@ extension RubyPatternParser {
     default:
       let bytes = try escapedCharacter()
       if bytes.count == 1 {
-        emitHexadecimal(bytes)
+        emitEscaped(bytes)
         return .byte(bytes[0].lowercased)
       }
       emit("(?:")
-      emitHexadecimal(bytes)
+      emitEscaped(bytes)
       emit(")")
       return .sequence(bytes.map { .byte($0) })
     }
@@ -84,7 +84,8 @@ extension RubyPatternParser {
         last = nil
       case UInt8(ascii: "&") where source[safe: position + 1] == UInt8(ascii: "&"):
         throw error("an intersection of classes")
-      case UInt8(ascii: "-") where last != nil && (source[safe: position + 1] ?? UInt8(ascii: "]")) != UInt8(ascii: "]"):
+      case UInt8(ascii: "-")
+      where last != nil && (source[safe: position + 1] ?? UInt8(ascii: "]")) != UInt8(ascii: "]"):
         copy(1)
         let end = try classCharacter()
         if let first = last, let end, end >= first, end - first < 8 {
@@ -116,8 +117,9 @@ extension RubyPatternParser {
       return nil
     case UInt8(ascii: "H"):
       position += 2
+      // Everything but 0-9, A-F and a-f.
       emit(#"\x00-\x2F\x3A-\x40G-Zg-z\x5B-\x60\x7B-\xFF"#)
-      // G-Z and g-z above leave out A-F and a-f.
+      meansBytes = true
       return nil
     case UInt8(ascii: "d"), UInt8(ascii: "D"), UInt8(ascii: "w"), UInt8(ascii: "W"), UInt8(ascii: "s"),
       UInt8(ascii: "S"):
@@ -132,7 +134,7 @@ extension RubyPatternParser {
       return 0x08
     default:
       let bytes = try escapedCharacter()
-      emitHexadecimal(bytes)
+      emitEscaped(bytes)
       return bytes.count == 1 ? bytes[0] : nil
     }
   }
@@ -155,7 +157,8 @@ extension RubyPatternParser {
     }
     position = end + 1
     let posix = [
-      "alnum", "alpha", "blank", "cntrl", "digit", "graph", "lower", "print", "punct", "space", "upper", "word", "xdigit",
+      "alnum", "alpha", "blank", "cntrl", "digit", "graph", "lower", "print", "punct", "space", "upper", "word",
+      "xdigit",
     ]
     if posix.contains(name.lowercased()) { return "[:\(isNegated ? "^" : "")\(name.lowercased()):]" }
     if name.lowercased() == "ascii" { return isNegated ? #"\x80-\xFF"# : #"\x00-\x7F"# }
@@ -217,17 +220,21 @@ extension RubyPatternParser {
     return value
   }
 
-  /// Bytes as `\x..`, or plainly where they are letters, digits or blanks without a meaning.
-  private mutating func emitHexadecimal(_ bytes: [UInt8]) {
-    for byte in bytes {
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"):
-        output.append(byte)
-      default:
-        let digits = Array("0123456789ABCDEF".utf8)
-        output += [UInt8(ascii: "\\"), UInt8(ascii: "x"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-      }
+  /// Writes one character so that PCRE2 takes it as itself: a single byte as `\x..` unless it is a letter or digit, a
+  /// character of several bytes plainly.
+  private mutating func emitEscaped(_ bytes: [UInt8]) {
+    guard bytes.count == 1, let byte = bytes.first else {
+      output += bytes
+      return
+    }
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"):
+      output.append(byte)
+    default:
+      if byte >= 0x80 { meansBytes = true }
+      let digits = Array("0123456789ABCDEF".utf8)
+      output += [UInt8(ascii: "\\"), UInt8(ascii: "x"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
     }
   }
 }
