@@ -39,7 +39,7 @@ final class CompiledPattern: @unchecked Sendable {
   /// The address of a code, to be kept behind a lock.
   private struct Code: @unchecked Sendable { let pointer: OpaquePointer }
 
-  /// - Parameter jit: whether to make machine code too, which costs far more than compiling.
+  /// `jit`: whether to make machine code too, which costs far more than compiling.
   /// - Throws: `RubyPatternError` with PCRE2's words; its offset counts in the translated pattern.
   init(_ pattern: RubyPattern, flags: FingerprintFlags, jit: Bool = true) throws(RubyPatternError) {
     self.pattern = pattern

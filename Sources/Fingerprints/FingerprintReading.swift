@@ -1,8 +1,6 @@
 /// Turns the groups of a match into parameters, as Recog does (`Fingerprint#match`).
 enum FingerprintReading {
-  /// - Parameters:
-  ///   - count: the number of groups that were set.
-  ///   - scratch: holds the groups.
+  /// `count` is the number of groups that were set; `scratch` holds them.
   /// - Returns: the parameters in the file's words. An optional group that took no part gives none. `{name}` of a
   ///   parameter without a value makes `-` for a version in a CPE, else the parameter is left out.
   static func parameters(

@@ -71,7 +71,7 @@ final class KeyIndex: Sendable {
   var withoutLiteral: Int { always.reduce(0) { $0 + $1.nonzeroBitCount } }
 
   /// Calls `found` for the first match of each file, in order, until it returns false.
-  /// - Parameter isFiltered: false tries every fingerprint, to prove that the filter loses nothing.
+  /// Unless `isFiltered`, it tries every fingerprint, to prove that the filter loses nothing.
   func search(
     _ text: UnsafeBufferPointer<UInt8>, _ scratch: MatchScratch, isFiltered: Bool = true,
     found: (FingerprintFile, Fingerprint, Int) -> Bool

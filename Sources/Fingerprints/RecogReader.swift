@@ -49,10 +49,8 @@ final class RecogReader {
 
   deinit { XML_ParserFree(parser) }
 
-  /// - Parameters:
-  ///   - name: the path below the folder, as shown to people.
-  ///   - rank: the place of the folder.
-  /// - Throws: what is wrong, with the line.
+  /// Reads a file; `name` is its path below the folder, as shown to people, `rank` the place of the folder.
+  /// Throws what is wrong, with the line.
   static func read(
     _ url: URL, name: String, rank: Int, requiresExamples: Bool
   ) throws(FingerprintError) -> FingerprintFile {
