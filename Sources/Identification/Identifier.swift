@@ -14,8 +14,8 @@ package struct Identifier: Sendable {
   /// Where Debian's `ieee-data` puts the IEEE registries.
   package static let ieeeData = URL(fileURLWithPath: "/usr/share/ieee-data", isDirectory: true)
 
-  /// - Parameter ouiDirectory: the folder of the IEEE registries (`ieeeData`); `nil` or an empty folder means that MAC
-  ///   vendors are unknown, which `macVendors.missing` states.
+  /// `ouiDirectory` is the folder of the IEEE registries (`ieeeData`); `nil` or an empty folder means that MAC vendors are
+  /// unknown, which `macVendors.missing` states.
   /// - Throws: the catalogue file that is missing or wrong.
   package init(
     fingerprints: any FingerprintMatching, data: DataFolder, ouiDirectory: URL?
@@ -45,7 +45,7 @@ package struct Identifier: Sendable {
     let enterprise = facts.objectID.flatMap(SNMPCatalogue.enterprise)
     let answered = Set(facts.facts("snmp.oid").compactMap(\.oid))
     var seen: Set<String> = []
-    return catalogue.snmp.questions(enterprise: enterprise, kinds: kinds(identify(host), enterprise))
+    return catalogue.snmp.questions(objectID: facts.objectID, kinds: kinds(identify(host), enterprise))
       .filter { !answered.contains($0) && seen.insert($0).inserted }
   }
 

@@ -14,7 +14,7 @@ struct SNMPObjectRule: IdentificationRule {
     var claims: [Claim] = []
     for fact in facts.facts("snmp.oid") {
       guard let oid = fact.oid, !fact.value.isEmpty else { continue }
-      if let object = catalogue.snmp.object(oid) {
+      if !oid.hasPrefix(EntityRule.table), let object = catalogue.snmp.object(oid) {
         if let value = SNMPText.clean(fact.value, for: object.attribute) {
           claims.append(claim(object.attribute, value, object.certainty ?? 0.93, .ownField, from: fact))
         }
