@@ -25,7 +25,7 @@ package struct IdentityFusion: Sendable {
       decide(attribute, groups, into: &identity)
     }
     settle(.vendor, byAttribute[.vendor] ?? [])
-    settle(.model, byAttribute[.model] ?? [])
+    settle(.model, (byAttribute[.model] ?? []).map { labelled($0, by: identity.vendor) })
     let classClaims = (byAttribute[.deviceClass] ?? []) + classesOfModel(identity)
     decide(.deviceClass, ClassGrouping.groups(classClaims), into: &identity)
     for attribute in Attribute.allCases where ![.vendor, .model, .deviceClass, .cpe, .maker].contains(attribute) {
@@ -35,6 +35,14 @@ package struct IdentityFusion: Sendable {
     identity.cpes = cpes(byAttribute[.cpe] ?? [], identity)
     identity.insufficient = ClaimGroup.order(identity.insufficient)
     return identity
+  }
+
+  private func labelled(_ claim: Claim, by vendor: String?) -> Claim {
+    guard let vendor else { return claim }
+    let label = catalogue.models.label(vendor: vendor, model: claim.value)
+    guard label != claim.value else { return claim }
+    return Claim(
+      .model, label, certainty: claim.certainty, nature: claim.nature, kind: claim.kind, evidence: claim.evidence)
   }
 
   private func decide(_ attribute: Attribute, _ groups: [ClaimGroup], into identity: inout Identity) {

@@ -21,7 +21,8 @@ extension IdentificationRule {
 /// The rules that are always tried, one file each.
 enum RuleRegistry {
   static let all: [any IdentificationRule] = [
-    FieldRule(), SNMPObjectRule(), EntityRule(), ObjectIdentityRule(), SystemDescriptionRule(), DeviceIDRule(), IPPRule(),
+    FieldRule(), SNMPObjectRule(), EntityRule(), ObjectIdentityRule(), SystemDescriptionRule(), DescribedModelRule(),
+    SystemNameRule(), DeviceIDRule(), IPPRule(),
     ServiceTypeRule(), TextRecordRule(), ONVIFScopeRule(), UPnPRule(), NeighbourRule(), StatusPageRule(),
     CertificateRule(), HostNameRule(), PortRule(), MACVendorRule(), DiscoveryRule(),
   ]

@@ -15,6 +15,8 @@ struct SNMPObjectRule: IdentificationRule {
     for fact in facts.facts("snmp.oid") {
       guard let oid = fact.oid, !fact.value.isEmpty else { continue }
       if !oid.hasPrefix(EntityRule.table), let object = catalogue.snmp.object(oid) {
+        // hrDeviceDescr of a first device that is no printer is its processor or memory.
+        if oid.hasPrefix("1.3.6.1.2.1.25.3."), !isPrinterFirst(facts) { continue }
         if let value = SNMPText.clean(fact.value, for: object.attribute) {
           claims.append(claim(object.attribute, value, object.certainty ?? 0.93, .ownField, from: fact))
         }
@@ -30,6 +32,15 @@ struct SNMPObjectRule: IdentificationRule {
       }
     }
     return claims
+  }
+
+  /// Whether the first device of the host resources is a printer, or the Printer-MIB is there.
+  private func isPrinterFirst(_ facts: HostFacts) -> Bool {
+    facts.facts("snmp.oid").contains { fact in
+      guard let oid = fact.oid else { return false }
+      return oid == "1.3.6.1.2.1.25.3.2.1.2.1" && fact.value.hasSuffix("1.3.6.1.2.1.25.3.1.5")
+        || oid.hasPrefix("1.3.6.1.2.1.43.")
+    }
   }
 
   /// A general-purpose system lists its print queues as devices too.

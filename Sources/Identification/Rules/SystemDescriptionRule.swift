@@ -40,29 +40,47 @@ struct SystemDescriptionRule: IdentificationRule {
 
 /// Versions in running text.
 enum VersionText {
+  /// Words that announce the version of the whole, the more telling first.
   private static let announcers = [
-    "firmware version", "software version", "firmware revision", "software revision", "firmware ver", "fw version",
-    "sw version", "firmware", "version", "ver", "fw", "release", "revision", "rev",
+    "firmware version", "software version", "firmware revision", "software revision", "system version", "firmware ver",
+    "fw version", "sw version", "firmware", "software", "version", "vers", "ver", "fw", "sw", "release",
   ]
+  /// What stands before a version of something else.
+  private static let others: Set<String> = [
+    "hardware", "hw", "kernel", "boot", "bootloader", "btldr", "bootcode", "api", "snmp", "engine", "rom", "cpld",
+    "fpga", "rtcs", "nic", "net", "linux", "protocol", "compiler", "gcc", "asa", "bios", "agent",
+  ]
+  private static let systems = ["linux ", "freebsd ", "openbsd ", "netbsd ", "sunos ", "hardware:", "windows", "aix "]
 
   /// The version after the first word that announces one: `Software Version 5.20 Release…` → `5.20`.
   static func announced(in text: String) -> String? {
-    let lower = text.prefix(400).lowercased()
+    let characters = Array(text.prefix(400))
+    let lower = characters.map { Character($0.lowercased().first.map(String.init) ?? " ") }
+    let opening = String(lower.prefix(12))
+    guard !systems.contains(where: opening.hasPrefix) else { return nil }
     for word in announcers {
-      var rest = lower[...]
-      while let range = rest.firstRange(of: word) {
-        defer { rest = rest[range.upperBound...] }
-        if range.lowerBound > lower.startIndex, lower[lower.index(before: range.lowerBound)].isLetter { continue }
-        let offset = lower.distance(from: lower.startIndex, to: range.upperBound)
-        if let version = token(String(text.dropFirst(offset))) { return version }
+      let needle = Array(word)
+      var start = 0
+      while start + needle.count <= lower.count {
+        defer { start += 1 }
+        guard Array(lower[start..<(start + needle.count)]) == needle else { continue }
+        if start > 0, lower[start - 1].isLetter || lower[start - 1].isNumber { continue }
+        guard !others.contains(wordBefore(start, in: lower)) else { continue }
+        if let version = token(characters[(start + needle.count)...]) { return version }
       }
     }
     return nil
   }
 
-  /// A version at the head of the text: digits with at least one dot, a `V` before them left out.
-  private static func token(_ text: String) -> String? {
-    var rest = text.drop { $0 == " " || $0 == ":" || $0 == "." || $0 == "=" || $0 == "-" || $0 == "," }
+  private static func wordBefore(_ index: Int, in text: [Character]) -> String {
+    let before = text[..<index].reversed().drop { !$0.isLetter }.prefix { $0.isLetter }
+    return String(before.reversed())
+  }
+
+  /// A version at the head of the text: digits with at least one dot, a `V` before them left out; a word that ends here.
+  private static func token(_ text: ArraySlice<Character>) -> String? {
+    guard let next = text.first, !next.isLetter, !next.isNumber else { return nil }
+    var rest = text.drop { " :.=-,".contains($0) }
     if let first = rest.first, first == "v" || first == "V" { rest = rest.dropFirst().drop { $0 == "." || $0 == " " } }
     guard rest.first?.isNumber == true else { return nil }
     var version = String(
