@@ -72,6 +72,7 @@ let package = Package(
     .executableTarget(
       name: "virtual-office", dependencies: ["VirtualOffice", argumentParser], path: "Sources/VirtualOfficeCommand"),
 
+    tests("Identification", "DataFiles", "Fingerprints", "Identification", "NetworkTypes", "Vocabulary"),
     tests("NetworkTypes", "NetworkTypes"),
     tests("Protocols", "NetworkTypes", "Protocols", "Vocabulary"),
     tests("Capture", "Capture", "NetworkTypes", "Protocols", "Vocabulary"),
