@@ -9,7 +9,8 @@ package struct Condition: Sendable, Hashable, Decodable {
   let closed: [TransportPort]
   /// A probe was sent, with one of these outcomes.
   let sent: SentTest?
-  /// One of its addresses is globally routable; `false`: it has addresses and none is.
+  /// One of its IPv4 addresses is globally routable; `false`: it has addresses and none is. A routable IPv6 address is
+  /// neither: every host of such a network has one, and only the firewall decides.
   let publicAddress: Bool?
 
   enum CodingKeys: String, CodingKey, CaseIterable {
@@ -40,8 +41,10 @@ package struct Condition: Sendable, Hashable, Decodable {
     var found: [Fact] = []
     if let publicAddress {
       let own = host.addresses.filter(\.isHost)
-      guard !own.isEmpty, own.contains(where: \.isPublic) == publicAddress else { return nil }
-      found += own.filter { $0.isPublic == publicAddress }.map { Fact("ip", "\($0)") }
+      let routable = own.filter(\.isPublic)
+      let told = publicAddress ? routable.filter(\.isIPv4) : routable.isEmpty ? own : []
+      guard !told.isEmpty else { return nil }
+      found += told.map { Fact("ip", "\($0)") }
     }
     if !open.isEmpty {
       guard let port = portFact(of: host, state: "open", among: open) else { return nil }
