@@ -56,7 +56,10 @@ extension Register {
   /// Ends a run with the coverage, knowledge and counts that `run` holds: absent devices of covered segments are noted,
   /// old observations pruned, a copy left. Counts that only the register knows (`found`, `new`, `gone`, `returned`,
   /// `changed`) are added where missing.
-  /// - Parameter run: with `end` as the Pipeline judges it (`running` is taken as complete).
+  /// - Parameters:
+  ///   - run: with `end` as the Pipeline judges it (`running` is taken as complete).
+  ///   - rules: what counts as covered, as not found, and how much is kept.
+  /// - Returns: the run as it was kept.
   /// - Throws: `.runNotOpen` for a run that is not running.
   package func finish(_ run: Run, rules: FinishRules) throws(InventoryError) -> Run {
     var finished = run

@@ -22,16 +22,19 @@ package final class Register: RegisterStore {
   let runLock = Mutex<RunLock?>(nil)
 
   /// Opens the register of a data directory.
-  /// - Parameter now: the clock; every time that the store itself writes comes from it.
+  /// - Parameters:
+  ///   - directory: the data directory.
+  ///   - mode: whether anything may be written or made.
+  ///   - timeZone: in which nights are counted.
+  ///   - now: the clock; every time that the store itself writes comes from it.
+  /// - Returns: the register, ready for use.
   /// - Throws: `.noRegister` (reading only), `.corrupt`, `.notRegister`, `.newerSchema`, `.readOnly`, `.noPermission`,
   ///   `.cannotCreate`, `.diskFull`, `.inputOutput`, `.busy` (another run holds it and a migration is due).
   package static func open(
     at directory: URL, mode: Mode, timeZone: TimeZone = .taipei, now: @escaping @Sendable () -> Date = { Date() }
   ) throws(InventoryError) -> Register {
     let place = DataDirectory(directory)
-    let register = try Register(
-      place, mode: mode, migrations: Migration.all, timeZone: timeZone, now: now)
-    return register
+    return try Register(place, mode: mode, migrations: Migration.all, timeZone: timeZone, now: now)
   }
 
   init(
