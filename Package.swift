@@ -55,7 +55,7 @@ let package = Package(
     room("Knowledge", "DataFiles", "Vocabulary"),
     room("Weaknesses", "DataFiles", "Knowledge", "NetworkTypes", "Vocabulary"),
     room("Compliance", "DataFiles", "NetworkTypes", "Vocabulary"),
-    room("Inventory", "NetworkTypes", "Vocabulary", grdb),
+    room("Inventory", "COpenSSL", "NetworkTypes", "Vocabulary", grdb),
     room("Reporting", "CXlsxWriter", "DataFiles", "NetworkTypes", "Vocabulary"),
     room(
       "Pipeline", "Capture", "Compliance", "DataFiles", "Fingerprints", "Identification", "Inventory", "Knowledge",
