@@ -85,18 +85,19 @@ func networkPrinter(_ place: Place) -> Personality {
   let name = "HP \(place.model)"
   return Personality(daemons: [
     .ippeveprinter(
-      name: "\(name) [6D902E]", host: place.host,
+      name: "\(name) (6D902E)", host: place.host, location: "6F trading room",
+      certificate: .office(
+        subject: "/C=TW/O=Virtual Office Securities/CN=\(place.host).local", name: "\(place.host).local",
+        ip: place.ipText),
       attributes: [
         ("textWithoutLanguage", "printer-make-and-model", name),
         (
           "textWithoutLanguage", "printer-device-id",
           "MFG:HP;MDL:\(name);CMD:PJL,PCL,PDF;CLS:PRINTER;DES:\(name);SN:\(place.serial);"
         ),
-        ("textWithoutLanguage", "printer-location", "6F trading room"),
         ("nameWithoutLanguage", "printer-firmware-name", "FutureSmart"),
         ("textWithoutLanguage", "printer-firmware-string-version", place.firmware),
         ("textWithoutLanguage", "printer-serial-number", place.serial),
-        ("mimeMediaType", "document-format-supported", "application/pdf"),
       ])
   ])
 }

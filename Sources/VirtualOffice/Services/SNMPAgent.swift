@@ -106,17 +106,23 @@ struct SNMPAgent {
     objects.first { Self.precedes(name, $0.oid) }
   }
 
-  /// RFC 3414, section 4: whoever asks with an unknown engine is told ours, by a report.
+  /// RFC 3414, sections 3.2 and 4: whoever asks with an unknown engine is told ours, whoever asks with ours is
+  /// told that there is no such user.
   private func discovery(_ fields: inout BERReader) -> [UInt8]? {
-    guard let header = fields.next(0x30) else { return nil }
+    guard let header = fields.next(0x30), let parameters = fields.next(0x04) else { return nil }
     var reader = BERReader(header)
     guard let identifier = reader.integer() else { return nil }
+    var outer = BERReader(parameters)
+    var inner = BERReader(outer.next(0x30) ?? [])
+    let knowsUs = inner.next(0x04) == engine
     let global = BER.sequence(BER.integer(identifier), BER.integer(1472), BER.octets([0]), BER.integer(3))
     let security = BER.sequence(
       BER.octets(engine), BER.integer(3), BER.integer(86_400), BER.octets([]), BER.octets([]), BER.octets([]))
-    let unknownEngines = Self.binding(Self.numbers("1.3.6.1.6.3.15.1.1.4.0"), BER.integer(1, tag: 0x41))
+    let counter = Self.numbers("1.3.6.1.6.3.15.1.1.\(knowsUs ? 3 : 4).0")
     let report = BER.element(
-      0xA8, BER.integer(0) + BER.integer(0) + BER.integer(0) + BER.element(0x30, unknownEngines))
+      0xA8,
+      BER.integer(0) + BER.integer(0) + BER.integer(0)
+        + BER.element(0x30, Self.binding(counter, BER.integer(1, tag: 0x41))))
     let scoped = BER.sequence(BER.octets(engine), BER.octets([]), report)
     return BER.sequence(BER.integer(3), global, BER.octets(security), scoped)
   }

@@ -83,7 +83,7 @@ final class StreamServer {
 
   private func say(_ answer: Answer, on handle: Int32) {
     open[handle]?.pending += answer.bytes
-    open[handle]?.endless = answer.endless ?? open[handle]?.endless
+    if let endless = answer.endless { open[handle]?.endless = endless }
     if answer.closes { open[handle]?.closing = true }
     flush(handle)
   }

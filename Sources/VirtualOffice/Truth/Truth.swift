@@ -67,7 +67,7 @@ package enum Truth {
       note: "UPnP renderer; calls its firmware \"Unknown\", which is no value."),
     row(
       "player", "dc:a6:32:c0:77:15", 72, is: "media_player", "Raspberry Pi", "Raspberry Pi 4", macOnly: true,
-      serial: "10000000a3c1f2e4", ports: [8200], judged: unknown,
+      serial: "a3c1f2e4", ports: [8200], judged: unknown,
       note: "minidlna. The manufacturer in its description is its programmer's name, not a vendor."),
     row(
       "booting", "9c:93:4e:5d:7a:20", 80, is: "mfp", "Xerox", "VersaLink C405", serial: "9HB214477",
