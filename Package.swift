@@ -73,6 +73,7 @@ let package = Package(
       name: "virtual-office", dependencies: ["VirtualOffice", argumentParser], path: "Sources/VirtualOfficeCommand"),
 
     tests("NetworkTypes", "NetworkTypes"),
+    tests("VirtualOffice", "VirtualOffice", "virtual-office"),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -9,7 +9,8 @@ extension Daemon {
     return Daemon(
       name: "ippeveprinter",
       programs: [
-        ("ippeveprinter", "cups-ipp-utils"), ("avahi-daemon", "avahi-daemon"), ("dbus-daemon", "dbus"), ("openssl", "openssl"),
+        ("ippeveprinter", "cups-ipp-utils"), ("avahi-daemon", "avahi-daemon"), ("dbus-daemon", "dbus"),
+        ("openssl", "openssl"),
       ],
       files: [
         "attributes.conf": lines,

@@ -24,7 +24,7 @@ extension Daemon {
       name: "snmpd", programs: [("snmpd", "snmpd")], files: ["snmpd.conf": configuration], folders: ["persistent"],
       script: """
         export SNMP_PERSISTENT_DIR=$HERE/persistent MIBS= MIBDIRS=$HERE/persistent
-        exec snmpd -f -Lo -C -c $HERE/snmpd.conf -p $HERE/pid udp:161 udp6:161
+        exec snmpd -f -Lo -I -smux -C -c $HERE/snmpd.conf -p $HERE/pid udp:161 udp6:161
         """, udpPorts: [161])
   }
 }

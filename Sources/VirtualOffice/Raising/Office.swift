@@ -36,12 +36,7 @@ package final class Office {
   /// - Throws: `.notRoot`, `.missingProgram` (all of them in one), `.alreadyRaised`, or what failed.
   package func raise() throws(OfficeError) {
     guard geteuid() == 0 else { throw .notRoot }
-    let missing = Self.missingPrograms()
-    guard missing.isEmpty else {
-      throw .missingProgram(
-        name: missing.map(\.name).joined(separator: ", "),
-        package: Set(missing.map(\.package)).sorted().joined(separator: " "))
-    }
+    if let error = Self.missingError { throw error }
     guard mkdir(name.stateFolder, 0o700) == 0 else {
       throw .alreadyRaised(name: name.text, folder: name.stateFolder)
     }
