@@ -47,6 +47,9 @@ struct OfficeTests {
     let onvif = [
       "curl", "-s", "-m", "5", "-d", "GetDeviceInformation", "http://\(Truth.network).20/onvif/device_service",
     ]
+    let recorder = [
+      "curl", "-s", "-m", "5", "-d", "GetDeviceInformation", "http://\(Truth.network).22/onvif/device_service",
+    ]
     let bridge = "http://[\(Truth.of("huebridge")?.ipv6 ?? "")%25eth0]"
     let cases = [
       Case(device: "switch", fact: \.model, client: snmp("3", ".1.3.6.1.2.1.1.1.0")),
@@ -67,6 +70,10 @@ struct OfficeTests {
       Case(device: "camera", fact: \.serial, client: onvif),
       Case(device: "camera2", fact: \.model, client: web("http://\(Truth.network).21/upnpdevicedesc.xml")),
       Case(device: "camera2", fact: \.serial, client: web("http://\(Truth.network).21/upnpdevicedesc.xml")),
+      Case(device: "nvr", fact: \.vendor, client: recorder),
+      Case(device: "nvr", fact: \.model, client: recorder),
+      Case(device: "nvr", fact: \.firmware, client: recorder),
+      Case(device: "nvr", fact: \.serial, client: recorder),
       Case(device: "ups", fact: \.model, client: snmp("40", enterprises + ".318.1.1.1.1.1.1.0")),
       Case(device: "ups", fact: \.firmware, client: snmp("40", enterprises + ".318.1.1.1.1.2.1.0")),
       Case(device: "ups", fact: \.serial, client: snmp("40", enterprises + ".318.1.1.1.1.2.3.0")),
@@ -108,7 +115,9 @@ struct OfficeTests {
 
     let probe = "<e><w:MessageID>urn:uuid:1</w:MessageID><d:Probe><d:Types/></d:Probe></e>"
     let cameras = try office.ask("239.255.255.250", 3702, Array(probe.utf8)).joined()
-    for model in ["GV-BX130", "DS-2CD2143G2-I"] { #expect(cameras.contains("onvif://www.onvif.org/hardware/\(model)")) }
+    for model in ["GV-BX130", "DS-2CD2143G2-I", "DHI-NVR4104-P-4KS2"] {
+      #expect(cameras.contains("onvif://www.onvif.org/hardware/\(model)"))
+    }
 
     let sadp = "<Probe><Uuid>1</Uuid><Types>inquiry</Types></Probe>"
     let firmware = try office.ask("239.255.255.250", 37020, Array(sadp.utf8)).joined()

@@ -76,6 +76,14 @@ struct ServicesTests {
     #expect(out.bytes.text.hasSuffix("CSeq: 5\r\nServer: s\r\nWWW-Authenticate: Basic realm=\"r\"\r\n\r\n"))
   }
 
+  @Test func `an open stream is told, but never shown`() {
+    let recorder = RTSPConversation(server: nil, challenge: nil)
+    let told = recorder.heard(Array("DESCRIBE x RTSP/1.0\r\nCSeq: 1\r\n\r\n".utf8)).bytes.text
+    #expect(told.hasPrefix("RTSP/1.0 200 OK\r\nCSeq: 1\r\nContent-Type: application/sdp\r\n"))
+    let shown = recorder.heard(Array("PLAY x RTSP/1.0\r\nCSeq: 2\r\n\r\n".utf8)).bytes.text
+    #expect(shown.hasPrefix("RTSP/1.0 401 "))
+  }
+
   @Test func `a tarpit greets every port and then feeds a byte`() throws {
     let mac: [UInt8] = [0, 1, 2, 3, 4, 5]
     var pit = Tarpit(mac: mac, ip: [10, 77, 0, 66])

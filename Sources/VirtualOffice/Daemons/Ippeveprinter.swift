@@ -1,6 +1,6 @@
 extension Daemon {
   /// CUPS' ippeveprinter with a D-Bus and an avahi of its own, so that it announces itself as an AirPrint printer does.
-  /// - Parameter attributes: lines of its attributes file: syntax, name, value.
+  /// `attributes` are lines of its attributes file: syntax, name, value.
   static func ippeveprinter(
     name: String, host: String, location: String, certificate: Certificate,
     attributes: [(syntax: String, name: String, value: String)]

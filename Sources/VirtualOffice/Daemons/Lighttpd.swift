@@ -2,6 +2,8 @@
 enum Certificate {
   /// Signed by itself, as factories leave it. The subject is in OpenSSL's form, `/CN=…/O=…`.
   case selfSigned(subject: String)
+  /// Signed by itself and no longer valid since yesterday.
+  case expired(subject: String)
   /// Signed by the office's own certification authority.
   case office(subject: String, name: String, ip: String)
 
@@ -12,6 +14,12 @@ enum Certificate {
     case .selfSigned(let subject):
       return """
         openssl req -x509 \(curve) -keyout key.pem -out leaf.pem -days 3650 -subj '\(subject)' || exit 1
+        cat leaf.pem key.pem > cert.pem
+        """
+    case .expired(let subject):
+      return """
+        openssl req -new \(curve) -keyout key.pem -out request.pem -subj '\(subject)' || exit 1
+        openssl x509 -req -in request.pem -signkey key.pem -days -1 -out leaf.pem || exit 1
         cat leaf.pem key.pem > cert.pem
         """
     case .office(let subject, let name, let ip):
@@ -32,10 +40,8 @@ extension Daemon {
   private static let openssl: (name: String, package: String) = ("openssl", "openssl")
 
   /// lighttpd with static pages.
-  /// - Parameters:
-  ///   - pages: contents by path below the root, such as `index.html`.
-  ///   - http: the plain port.
-  ///   - https: a TLS port with the same pages, and its certificate.
+  ///
+  /// `pages` are contents by path below the root; `https` is a second port with the same pages, under TLS.
   static func lighttpd(
     server: String, pages: [String: String], http: UInt16, https: (port: UInt16, certificate: Certificate)? = nil
   ) -> Daemon {
@@ -65,8 +71,10 @@ extension Daemon {
       certificate: https?.certificate, ports: [http] + (https.map { [$0.port] } ?? []))
   }
 
-  /// lighttpd as the HTTPS front of a personality that speaks plain HTTP on `backend`.
-  static func lighttpdFront(port: UInt16, backend: UInt16, certificate: Certificate) -> Daemon {
+  /// lighttpd as the HTTPS front of a personality that speaks plain HTTP on `backend`. `oldTLS` also allows TLS 1.0.
+  static func lighttpdFront(
+    port: UInt16, backend: UInt16, certificate: Certificate, oldTLS: Bool = false
+  ) -> Daemon {
     lighttpd(
       """
       server.document-root = "@HERE@/www"
@@ -78,6 +86,7 @@ extension Daemon {
       server.modules = ("mod_openssl", "mod_proxy")
       ssl.engine = "enable"
       ssl.pemfile = "@HERE@/cert.pem"
+      \(oldTLS ? "ssl.openssl.ssl-conf-cmd = (\"MinProtocol\" => \"TLSv1\", \"CipherString\" => \"DEFAULT@SECLEVEL=0\")" : "")
       proxy.server = ("" => (("host" => "127.0.0.1", "port" => \(backend))))
 
       """, files: [:], certificate: certificate, ports: [port])

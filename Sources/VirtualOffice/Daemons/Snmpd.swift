@@ -1,6 +1,6 @@
 extension Daemon {
   /// Net-SNMP's agent, read-only for `public`, showing the system group and the given objects only.
-  /// - Parameter objects: lines of `override`: object identifier, type, value.
+  /// `objects` are lines of `override`: object identifier, type, value.
   static func snmpd(
     description: String, objectID: String, name: String, location: String, contact: String,
     enterprise: String, objects: [(oid: String, type: String, value: String)]

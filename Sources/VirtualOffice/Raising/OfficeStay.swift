@@ -7,7 +7,7 @@ package struct OfficeStay {
   private var signals = Signals()
   private let parent = getppid()
 
-  /// - Parameter lifetime: seconds after which the office removes itself.
+  /// `lifetime` is in seconds; after it the office removes itself.
   package init(_ office: Office, lifetime: Int) {
     self.office = office
     self.lifetime = UInt64(max(1, lifetime)) * 1000

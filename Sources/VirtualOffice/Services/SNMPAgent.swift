@@ -23,9 +23,7 @@ struct SNMPAgent {
   private let objects: [(oid: [UInt32], value: SNMPValue)]
   private let engine: [UInt8]
 
-  /// - Parameters:
-  ///   - objects: object identifiers in dotted form and their values.
-  ///   - engine: the SNMPv3 engine: enterprise number and MAC (RFC 3411, format 3).
+  /// `objects` are values by dotted identifier; the SNMPv3 engine is made of `enterprise` and `mac` (RFC 3411, format 3).
   init(community: String = "public", _ objects: [String: SNMPValue], enterprise: UInt32, mac: [UInt8]) {
     self.community = community
     self.objects = objects.map { (Self.numbers($0.key), $0.value) }.sorted { Self.precedes($0.0, $1.0) }

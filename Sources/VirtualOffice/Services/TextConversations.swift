@@ -29,11 +29,11 @@ final class TelnetConversation: Conversation {
 /// A text protocol whose requests end with an empty line: RTSP (RFC 2326).
 final class RTSPConversation: Conversation {
   private let server: String?
-  private let challenge: String
+  private let challenge: String?
   private var heardSoFar = ""
 
-  /// - Parameter challenge: the WWW-Authenticate value of DESCRIBE.
-  init(server: String?, challenge: String) {
+  /// `challenge` is the WWW-Authenticate value of DESCRIBE; nil for a camera that shows its stream to everybody.
+  init(server: String?, challenge: String?) {
     self.server = server
     self.challenge = challenge
   }
@@ -54,8 +54,15 @@ final class RTSPConversation: Conversation {
       switch method {
       case "OPTIONS":
         out += head("200 OK", sequence) + "Public: OPTIONS, DESCRIBE, SETUP, PLAY, PAUSE, TEARDOWN\r\n\r\n"
+      case "DESCRIBE" where challenge == nil:
+        let stream =
+          "v=0\r\no=- 1 1 IN IP4 0.0.0.0\r\ns=Media Server\r\nt=0 0\r\nm=video 0 RTP/AVP 96\r\na=rtpmap:96 H264/90000\r\n"
+        out +=
+          head("200 OK", sequence) + "Content-Type: application/sdp\r\nContent-Length: \(stream.utf8.count)\r\n\r\n"
+          + stream
       case "DESCRIBE", "SETUP", "PLAY":
-        out += head("401 Unauthorized", sequence) + "WWW-Authenticate: \(challenge)\r\n\r\n"
+        // Nobody is shown a picture, not even by the camera that tells everybody that it has one.
+        out += head("401 Unauthorized", sequence) + "WWW-Authenticate: \(challenge ?? "Basic")\r\n\r\n"
       default: out += head("405 Method Not Allowed", sequence) + "\r\n"
       }
     }
@@ -99,5 +106,11 @@ final class EndlessConversation: Conversation {
   }
 
   func opened() -> Answer { Answer(bytes: first, endless: again) }
+  func heard(_ bytes: [UInt8]) -> Answer { .nothing }
+}
+
+/// A port that takes a call and waits for a protocol of its own: it says nothing.
+final class SilentConversation: Conversation {
+  func opened() -> Answer { .nothing }
   func heard(_ bytes: [UInt8]) -> Answer { .nothing }
 }

@@ -33,6 +33,13 @@ package enum Truth {
       firmware: "V5.7.15 build 230313", serial: "DS-2CD2143G2-I20221103AAWRK85216147", ports: [80, 443, 554],
       judged: met, note: "Built after the fix of CVE-2021-36260. Its firmware is told by SADP (UDP 37020) only."),
     row(
+      "nvr", "3c:ef:8c:2d:61:70", 22, is: "nvr", "Dahua", "DHI-NVR4104-P-4KS2",
+      firmware: "3.215.0000003.1.R, build 2019-08-27", serial: "5G0A3C1PAZ8B4E2",
+      ports: [80, 443, 554, 37777],
+      config: ["tls_cert_self_signed", "tls_cert_expired", "tls_legacy_version", "rtsp_no_auth"],
+      weaknesses: ["CVE-2021-33045"], judged: fixable,
+      note: "Built before the fix of June 2021. DESCRIBE is answered without login; the certificate ended yesterday."),
+    row(
       "phone", "80:5e:c0:1b:66:f4", 30, is: "ip_phone", "Yealink", "SIP-T46S", firmware: "66.84.0.15", ports: [80],
       config: ["http_admin_no_tls"], judged: .init("undetermined", updatable: "undetermined", "deficiency"),
       note: "SIP on UDP 5060."),
