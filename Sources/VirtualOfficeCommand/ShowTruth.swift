@@ -9,8 +9,11 @@ struct ShowTruth: ParsableCommand {
   @Flag(help: "As JSON, with null where nothing on the wire tells.")
   var json = false
 
+  @OptionGroup var variation: VariationOptions
+
   func run() throws {
-    print(json ? try TruthReport.json() : TruthReport.table())
+    let table = try variation.variation().table
+    print(json ? try TruthReport.json(table) : TruthReport.table(table))
   }
 }
 
@@ -18,7 +21,9 @@ struct ShowTruth: ParsableCommand {
 struct Addresses: ParsableCommand {
   static let configuration = CommandConfiguration(abstract: "Print the addresses of an office: the same in each.")
 
+  @OptionGroup var variation: VariationOptions
+
   func run() throws {
-    print(TruthReport.addresses())
+    print(TruthReport.addresses(try variation.variation().table))
   }
 }

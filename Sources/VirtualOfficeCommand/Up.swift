@@ -17,7 +17,7 @@ struct Up: ParsableCommand {
     let start = Date()
     var stay = OfficeStay(office, lifetime: raising.lifetime)
     try stay.stay {
-      print(TruthReport.addresses())
+      print(TruthReport.addresses(office.table))
       fflush(nil)
       say(
         """

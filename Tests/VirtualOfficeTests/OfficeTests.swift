@@ -6,7 +6,7 @@ import Testing
 @Suite(.serialized, .enabled(if: Office.obstacle == nil, "The virtual office cannot be raised here."))
 struct OfficeTests {
   @Test func `each device answers what the truth says, and nothing is left behind`() throws {
-    let office = try StandingOffice()
+    let office = try OfficeProcess()
     defer { _ = try? Janitor.remove(office.name) }
 
     for truth in Truth.table {
@@ -28,7 +28,7 @@ struct OfficeTests {
     try checkCounter(office)
 
     office.end()
-    #expect(StandingOffice.traces(of: office.name) == [])
+    #expect(OfficeProcess.traces(of: office.name) == [])
   }
 
   /// A fact of a row, and the question that brings it.
@@ -38,7 +38,7 @@ struct OfficeTests {
     let client: [String]
   }
 
-  private func checkFacts(_ office: StandingOffice) throws {
+  private func checkFacts(_ office: OfficeProcess) throws {
     func snmp(_ address: String, _ oid: String) -> [String] {
       ["snmpget", "-v2c", "-c", "public", "-t", "2", "-r", "1", "-Oqv", "\(Truth.network).\(address)", oid]
     }
@@ -91,13 +91,12 @@ struct OfficeTests {
     for item in cases {
       let truth = try #require(Truth.of(item.device))
       let expected = try #require(truth[keyPath: item.fact])
-      let words = ["ip", "netns", "exec", office.name.scannerNamespace, "env", "MIBS="] + item.client
-      let said = (try? Programs.run(words)) ?? "(failed)"
+      let said = try office.run(item.client, environment: ["MIBS": ""]).output
       #expect(said.contains(expected), "\(item.device) by \(item.client.joined(separator: " "))")
     }
   }
 
-  private func checkDiscovery(_ office: StandingOffice) throws {
+  private func checkDiscovery(_ office: OfficeProcess) throws {
     let phone = try office.ask(
       "\(Truth.network).30", 5060,
       Array(
@@ -131,7 +130,7 @@ struct OfficeTests {
     for type in ["_ipp", "_hap", "_smb", "_workstation"] { #expect(services.contains(type)) }
   }
 
-  private func checkCounter(_ office: StandingOffice) throws {
+  private func checkCounter(_ office: OfficeProcess) throws {
     let untouched = ["mfp": RawPrintCounter.Count(), "labelprinter": RawPrintCounter.Count()]
     #expect(RawPrintCounter.read(stateFolder: office.name.stateFolder) == untouched)
     _ = office.client("curl", "-s", "-m", "1", "telnet://\(Truth.network).12:9100", "-T", "/proc/sys/kernel/ostype")
@@ -144,30 +143,38 @@ struct OfficeTests {
     let name = OfficeName.random()
     let script = "test -d $IOT_OFFICE_STATE && ip link show eth0 && exit 7"
     let child = try Child.start(
-      [StandingOffice.program, "run", "--name", name.text, "--", "sh", "-c", script], streams: .log("/dev/null"))
+      [OfficeProcess.builtProgram, "run", "--name", name.text, "--", "sh", "-c", script], streams: .log("/dev/null"))
     #expect(child.wait() == 7)
-    #expect(StandingOffice.traces(of: name) == [])
+    #expect(OfficeProcess.traces(of: name) == [])
   }
 
   @Test func `a killed office leaves no process, and down removes the rest`() throws {
-    let office = try StandingOffice()
+    let office = try OfficeProcess()
     office.process.kill()
     office.process.wait()
     let deadline = Reactor.milliseconds() + 5000
     var processes: [String] = ["unknown"]
     while !processes.isEmpty, Reactor.milliseconds() < deadline {
       usleep(50_000)
-      processes = StandingOffice.traces(of: office.name).filter { $0.hasPrefix("process") }
+      processes = OfficeProcess.traces(of: office.name).filter { $0.hasPrefix("process") }
     }
     #expect(processes == [])
     #expect(try Janitor.remove(office.name))
-    #expect(StandingOffice.traces(of: office.name) == [])
+    #expect(OfficeProcess.traces(of: office.name) == [])
     #expect(try !Janitor.remove(office.name))
   }
 
+  @Test func `a device can be away and another one move`() throws {
+    let office = try OfficeProcess("--without", "tv", "--move", "phone=130")
+    defer { _ = try? Janitor.remove(office.name) }
+    #expect(office.client("curl", "-si", "-m", "3", "http://\(Truth.network).130/").contains("yealink embed httpd"))
+    #expect(!office.client("ip", "netns").contains(office.name.prefix + "tv"))
+    office.end()
+  }
+
   @Test func `two offices stand side by side, but not two of one name`() throws {
-    let one = try StandingOffice()
-    let other = try StandingOffice()
+    let one = try OfficeProcess()
+    let other = try OfficeProcess()
     defer { for office in [one, other] { _ = try? Janitor.remove(office.name) } }
     #expect(throws: OfficeError.alreadyRaised(name: one.name.text, folder: one.name.stateFolder)) {
       try Office(name: one.name).raise()
@@ -175,6 +182,6 @@ struct OfficeTests {
     one.end()
     #expect(other.client("curl", "-si", "-m", "3", "http://\(Truth.network).30/").contains("yealink embed httpd"))
     other.end()
-    #expect(StandingOffice.traces(of: other.name) == [])
+    #expect(OfficeProcess.traces(of: other.name) == [])
   }
 }

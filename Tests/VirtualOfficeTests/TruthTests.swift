@@ -48,7 +48,7 @@ struct TruthTests {
   }
 
   @Test func `the JSON form has every key, unknown ones as null, and reads back`() throws {
-    let data = Data(try TruthReport.json().utf8)
+    let data = Data(try TruthReport.json(Truth.table).utf8)
     let rows = try #require(try JSONSerialization.jsonObject(with: data) as? [[String: Any]])
     let keys: Set = [
       "name", "mac", "ipv4", "ipv6", "class", "vendor", "vendor_from_mac_only", "model", "firmware", "serial",
@@ -57,6 +57,15 @@ struct TruthTests {
     ]
     for row in rows { #expect(Set(row.keys) == keys) }
     #expect(try JSONDecoder().decode([DeviceTruth].self, from: data) == Truth.table)
+  }
+
+  @Test func `an impossible variation is refused`() throws {
+    #expect(throws: OfficeError.self) { try Variation(without: ["nobody"]) }
+    #expect(throws: OfficeError.self) { try Variation(moved: [("phone", 10)]) }  // the printer's address
+    #expect(throws: OfficeError.self) { try Variation(moved: [("huebridge", 130)]) }
+    let table = try Variation(without: ["tv"], moved: [("phone", 130)]).table
+    #expect(table.count == Truth.table.count - 1)
+    #expect(table.first { $0.name == "phone" }?.ipv4 == "10.77.0.130")
   }
 
   @Test(arguments: [("", false), ("a", true), ("night-2", true), ("-x", false), ("Ä", false), ("0123456789abc", false)])

@@ -32,8 +32,8 @@ extension Daemon {
         """
       ], folders: ["private", "lock", "state", "cache", "pid", "ncalrpc", "nmbd", "photo"],
       script: """
-        nmbd --foreground --no-process-group -s $HERE/smb.conf &
-        exec smbd --foreground --no-process-group -s $HERE/smb.conf
+        nmbd --foreground --no-process-group -l $HERE -s $HERE/smb.conf &
+        exec smbd --foreground --no-process-group -l $HERE -s $HERE/smb.conf
         """, tcpPorts: [139, 445], udpPorts: [137])
   }
 

@@ -3,6 +3,8 @@ import Foundation
 /// One virtual office: raised, served by the thread that calls, and removed again.
 package final class Office {
   package let name: OfficeName
+  /// What is true of this office.
+  package let table: [DeviceTruth]
   private let reactor = Reactor()
   private var servers: [AnyObject] = []
   private var daemons: [RunningDaemon] = []
@@ -15,7 +17,10 @@ package final class Office {
     let log: String
   }
 
-  package init(name: OfficeName) { self.name = name }
+  package init(name: OfficeName, variation: Variation = .none) {
+    self.name = name
+    table = variation.table
+  }
 
   /// Programs that are missing, each with the package that brings it.
   package static func missingPrograms() -> [(name: String, package: String)] {
@@ -58,7 +63,7 @@ package final class Office {
 
     let counter = RawPrintCounter(path: name.stateFolder + "/raw-print.json", devices: Roster.rawPrinters)
     var cast: [(truth: DeviceTruth, personality: Personality)] = []
-    for truth in Truth.table {
+    for truth in table {
       guard let make = Roster.all.first(where: { $0.name == truth.name })?.make else {
         throw .badTruth("nobody plays \(truth.name)")
       }

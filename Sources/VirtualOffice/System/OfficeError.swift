@@ -8,6 +8,7 @@ package enum OfficeError: Error, Equatable, CustomStringConvertible {
   case alreadyRaised(name: String, folder: String)
   case daemonNotReady(device: String, daemon: String, log: String)
   case badTruth(String)
+  case badVariation(String)
 
   package var description: String {
     switch self {
@@ -25,6 +26,8 @@ package enum OfficeError: Error, Equatable, CustomStringConvertible {
       "An office named \(name) is there already (\(folder)). Remove it with: virtual-office down --name \(name)"
     case .daemonNotReady(let device, let daemon, let log):
       "The daemon \(daemon) of the device \(device) did not start. Its last words: \(log)"
+    case .badVariation(let what):
+      "There can be no such office: \(what). The command `virtual-office addresses` lists the devices."
     case .badTruth(let what):
       "The truth table contradicts itself: \(what)."
     }

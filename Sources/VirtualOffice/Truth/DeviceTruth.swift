@@ -6,7 +6,7 @@ package struct DeviceTruth: Codable, Equatable, Sendable {
   /// Six bytes, lower case, with colons.
   package let mac: String
   /// Nil for a host without IPv4.
-  package let ipv4: String?
+  package private(set) var ipv4: String?
   /// Link-local address; nil for a host without IPv6.
   package let ipv6: String?
   /// Machine name of its class; nil for `unknown`.
@@ -46,6 +46,13 @@ package struct DeviceTruth: Codable, Equatable, Sendable {
 }
 
 extension DeviceTruth {
+  /// The same device at another address.
+  func moved(to ipv4: String) -> DeviceTruth {
+    var copy = self
+    copy.ipv4 = ipv4
+    return copy
+  }
+
   /// The stable keys of `virtual-office truth --json`. Unknown values are written as null, never left out.
   private enum Key: String, CodingKey {
     case name, mac, ipv4, ipv6, vendor, model, firmware, serial, hostname, weaknesses, updatable, verdict, note

@@ -3,15 +3,15 @@ import Foundation
 /// The truth as JSON and as tables for people.
 package enum TruthReport {
   /// `virtual-office truth --json`: an array of devices with sorted, stable keys.
-  package static func json() throws -> String {
+  package static func json(_ table: [DeviceTruth]) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(Truth.table), as: UTF8.self)
+    return String(decoding: try encoder.encode(table), as: UTF8.self)
   }
 
   /// What a person wants to see: who is who, and what must come out.
-  package static func table() -> String {
-    let rows = Truth.table.map { truth in
+  package static func table(_ table: [DeviceTruth]) -> String {
+    let rows = table.map { truth in
       [
         truth.name, truth.ipv4 ?? truth.ipv6 ?? "", truth.deviceClass ?? "unknown", truth.vendor ?? "-",
         truth.model ?? "-", truth.firmware ?? "-", truth.judgement.weaknessStatus,
@@ -22,8 +22,8 @@ package enum TruthReport {
   }
 
   /// The addresses of an office: the same in each.
-  package static func addresses() -> String {
-    let rows = Truth.table.map { [$0.name, $0.mac, $0.ipv4 ?? "-", $0.ipv6 ?? "-", $0.note] }
+  package static func addresses(_ table: [DeviceTruth]) -> String {
+    let rows = table.map { [$0.name, $0.mac, $0.ipv4 ?? "-", $0.ipv6 ?? "-", $0.note] }
     let scanner = [
       "scanner", Truth.scannerMAC, Truth.scannerIPv4,
       Address.mac(Truth.scannerMAC).flatMap(Address.linkLocal) ?? "-", "eth0: scan from here",

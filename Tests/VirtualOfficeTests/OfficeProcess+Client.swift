@@ -3,43 +3,14 @@ import Testing
 
 @testable import VirtualOffice
 
-/// An office that the real `virtual-office` raised, for tests to look at with real clients.
-struct StandingOffice {
-  let name: OfficeName
-  let process: Child
-
-  /// The program that this package builds, beside the tests' own bundle.
-  static var program: String {
-    let here = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().path
-    return [here, Bundle.main.bundlePath].map { $0 + "/virtual-office" }.first { access($0, X_OK) == 0 }
-      ?? "virtual-office"
-  }
-
-  init() throws {
-    name = OfficeName.random()
-    let ready = "/tmp/office-ready-\(name.text)"
-    let log = "/tmp/office-log-\(name.text)"
-    defer { for path in [ready, log] { unlink(path) } }
-    process = try Child.start(
-      [Self.program, "up", "--name", name.text, "--lifetime", "120", "--ready-file", ready], streams: .log(log))
-    while access(ready, F_OK) != 0 {
-      if let status = process.statusIfEnded() {
-        let words = (try? String(contentsOfFile: log, encoding: .utf8)) ?? ""
-        throw OfficeError.commandFailed(command: "virtual-office up", status: status, output: words)
-      }
-      usleep(20_000)
-    }
-  }
-
-  /// Ends it as Ctrl-C does, and waits until it is gone.
-  func end() {
-    kill(process.pid, SIGINT)
-    process.wait()
+extension OfficeProcess {
+  init(_ options: String...) throws {
+    try self.init(program: Self.builtProgram, options: ["--lifetime", "120"] + options)
   }
 
   /// What a client says that runs beside the scanner.
   func client(_ words: String...) -> String {
-    (try? Programs.run(["ip", "netns", "exec", name.scannerNamespace, "env", "MIBS="] + words)) ?? "(failed)"
+    (try? run(words, environment: ["MIBS": ""]).output) ?? "(failed)"
   }
 
   /// Asks one UDP question from beside the scanner, and gives all that comes back within a second.
