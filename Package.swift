@@ -72,7 +72,6 @@ let package = Package(
     .executableTarget(
       name: "virtual-office", dependencies: ["VirtualOffice", argumentParser], path: "Sources/VirtualOfficeCommand"),
 
-    tests("Identification", "DataFiles", "Fingerprints", "Identification", "NetworkTypes", "Vocabulary"),
     tests("NetworkTypes", "NetworkTypes"),
     tests("Protocols", "NetworkTypes", "Protocols", "Vocabulary"),
     tests("Capture", "Capture", "NetworkTypes", "Protocols", "Vocabulary"),

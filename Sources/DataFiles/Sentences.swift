@@ -11,10 +11,19 @@ package struct Sentences: Sendable {
     self.templates = templates
   }
 
-  /// Reads `strings/<language>.yaml`.
+  /// Reads every `strings/<room>.<language>.yaml`.
+  /// - Throws: `.invalid` for an id that two files have.
   package init(language: Language, from folder: DataFolder) throws(DataFileError) {
-    let url = folder.folder("strings").appendingPathComponent("\(language.rawValue).yaml")
-    self.init(language: language, templates: try YAMLFile.read([String: String].self, at: url))
+    var templates: [String: String] = [:]
+    for url in try folder.files(in: "strings", ending: "yaml")
+    where url.lastPathComponent.hasSuffix(".\(language.rawValue).yaml") {
+      for (id, sentence) in try YAMLFile.read([String: String].self, at: url) {
+        guard templates.updateValue(sentence, forKey: id) == nil else {
+          throw .invalid(path: url.path, problem: "\(id) stands in another file too")
+        }
+      }
+    }
+    self.init(language: language, templates: templates)
   }
 
   /// The ids that have a sentence.

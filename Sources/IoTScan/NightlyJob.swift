@@ -27,7 +27,7 @@ struct NightlyJob {
       throw error
     }
     progress.end()
-    if !session.output.json { SummaryView(output: session.output).show(summary) }
+    if !session.output.json { SummaryView(session: session).show(summary) }
     let exit = status(of: summary)
     if exit != .done { throw ExitCode(exit.rawValue) }
   }

@@ -26,6 +26,10 @@ struct Output: Sendable {
 
   func bytes(_ text: String) { write(text, to: .standardOutput) }
 
+  func data(_ bytes: Data) {
+    do { try FileHandle.standardOutput.write(contentsOf: bytes) } catch { exit(0) }
+  }
+
   /// The sentence `id` as a result.
   func say(_ id: String, _ values: [String: String] = [:]) { line(sentences.text(id, values)) }
 

@@ -1,5 +1,6 @@
 import DataFiles
 import Foundation
+import Reporting
 import Vocabulary
 
 /// What a command works with, once options, configuration file and environment are settled.
@@ -11,6 +12,8 @@ struct Session {
   let directory: URL
   let timeZone: TimeZone
   let output: Output
+  /// Titles and cell words of both languages.
+  let texts: ReportTexts
 
   init(_ options: SharedOptions) throws {
     configuration = try Configuration.read(named: options.config)
@@ -26,6 +29,7 @@ struct Session {
     guard let timeZone = TimeZone(identifier: zone) else { throw SettingError.timeZone(zone) }
     self.timeZone = timeZone
     output = Output(options: options, sentences: sentences)
+    texts = try ReportTexts(from: data)
   }
 
   /// `/var/lib/iot-scan` as root, else the XDG data folder (XDG Base Directory Specification).
@@ -38,6 +42,14 @@ struct Session {
       ?? home.appendingPathComponent(".local/share", isDirectory: true)
     return base.appendingPathComponent("iot-scan", isDirectory: true)
   }
+}
+
+extension Session {
+  /// A machine word, such as `mfp`, in the session's language.
+  func word(_ word: String, _ kind: WordKind) -> String { texts.word(word, kind, language) }
+
+  /// How reports look in the session's language and time zone.
+  var style: ReportStyle { ReportStyle(texts: texts, sentences: sentences, timeZone: timeZone) }
 }
 
 /// A setting that cannot be used.

@@ -23,11 +23,15 @@ package struct Judges: Sendable {
     let folders = [folder, data.folder("fingerprints")].compactMap { $0 }
     let library = try FingerprintLibrary(folders: folders)
     let identifier = try Identifier(
-      fingerprints: library, data: data, ouiDirectory: URL(fileURLWithPath: "/usr/share/ieee-data"))
+      fingerprints: library, data: data, ouiDirectory: Identifier.ieeeData)
     let catalogue = try WeaknessCatalogue.load(from: data)
     let checks = try CheckLibrary.load(from: data)
     let rules = try RuleSet.load(from: data)
-    try rules.validate(checks: Set(checks.ids))
+    let unknown = rules.unknownChecks(known: checks.ids)
+    guard unknown.isEmpty else {
+      throw DataFileError.invalid(
+        path: data.folder("regulation").path, problem: "no such check: \(unknown.joined(separator: ", "))")
+    }
     return Judges(
       fingerprints: library, identifier: identifier, catalogue: catalogue, checks: checks,
       assessor: WeaknessAssessor(catalogue: catalogue, checks: checks), rules: rules)
@@ -35,6 +39,6 @@ package struct Judges: Sendable {
 
   /// The versions and dates of what judges, for the run's record.
   package var versions: [String: String] {
-    ["weaknesses": catalogue.date, "regulation": rules.version]
+    ["weaknesses": catalogue.date ?? "-", "regulation": rules.version]
   }
 }

@@ -46,6 +46,7 @@ package struct NightlyRun: Sendable {
     let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
     let deadline = options.maximumTime.map { start + $0 }
     var coverage = failures
+    var allFlows: [Flow] = []
     var first: (any Error)?
     await withTaskGroup(of: (String, Result<(Coverage, [Flow]), any Error>).self) { tasks in
       for interface in interfaces {
@@ -60,6 +61,7 @@ package struct NightlyRun: Sendable {
         switch outcome {
         case .success(let (covered, flows)):
           coverage.append(covered)
+          allFlows += flows
           await recordFlows(flows, recorder, run)
         case .failure(let error):
           first = first ?? error
@@ -77,7 +79,7 @@ package struct NightlyRun: Sendable {
       throw first
     }
     let isWhole = options.targets == nil && options.excluded.isEmpty && !options.passive
-    return try await finish(run, coverage, recorder, since: start, covers: isWhole)
+    return try await finish(run, coverage, allFlows, recorder, since: start, covers: isWhole)
   }
 
   /// Does the same job from capture files, in their order.
@@ -90,18 +92,25 @@ package struct NightlyRun: Sendable {
     let (run, recorder) = try begin(paths)
     let start = ContinuousClock.now
     var coverage: [Coverage] = []
+    var flows: [Flow] = []
     for (file, path) in zip(files, paths) {
-      do { coverage.append(try await read(file, path: path, recorder, run)) } catch {
+      do {
+        let (covered, spoken) = try await read(file, path: path, recorder, run)
+        coverage.append(covered)
+        flows += spoken
+      } catch {
         var failed = run
         failed.end = .failed
         _ = try register.finish(failed, rules: FinishRules(covered: []))
         throw error
       }
     }
-    return try await finish(run, coverage, recorder, since: start, covers: false)
+    return try await finish(run, coverage, flows, recorder, since: start, covers: false)
   }
 
-  private func read(_ file: CaptureFile, path: String, _ recorder: Recorder, _ run: Run) async throws -> Coverage {
+  private func read(
+    _ file: CaptureFile, path: String, _ recorder: Recorder, _ run: Run
+  ) async throws -> (Coverage, [Flow]) {
     let book = FileBook(segment: file.segment, emit: emit)
     emit(.phase(.listening, segment: file.segment))
     let summary = try file.read { book.take($0) }
@@ -118,7 +127,7 @@ package struct NightlyRun: Sendable {
     }
     if Task.isCancelled { coverage.gaps.append(Explanation("scan.interrupted", ["segment": file.segment])) }
     await recordFlows(summary.flows, recorder, run)
-    return coverage
+    return (coverage, summary.flows)
   }
 
   // MARK: Beginning and end
@@ -132,10 +141,11 @@ package struct NightlyRun: Sendable {
   }
 
   private func finish(
-    _ run: Run, _ coverage: [Coverage], _ recorder: Recorder, since start: ContinuousClock.Instant, covers: Bool
+    _ run: Run, _ coverage: [Coverage], _ flows: [Flow], _ recorder: Recorder, since start: ContinuousClock.Instant, covers: Bool
   ) async throws -> RunSummary {
     let gaps = coverage.flatMap(\.gaps)
     for gap in gaps { emit(.warning(gap)) }
+    try await recorder.keepUpExceptions(flows: flows, coverage: coverage)
     var ended = run
     ended.coverage = coverage
     ended.end = Task.isCancelled ? .interrupted : gaps.isEmpty ? .complete : .partial

@@ -16,9 +16,6 @@ struct Questions: Sendable {
     var gaps: [Explanation] = []
   }
 
-  /// More IPv4 addresses than this are swept only when a person names them: a /16.
-  private static let largestPrefix = 1 << 16
-
   private var segment: String { scan.interface.name }
 
   func askAll() async -> Outcome {
@@ -29,10 +26,12 @@ struct Questions: Sendable {
     }
     let source = LinkSource(
       segment: segment, interface: scan.interface.name, mac: mac,
-      ipv4: scan.interface.addresses.filter { $0.address.isIPv4 },
-      ipv6LinkLocal: scan.interface.addresses.first { $0.address.isIPv6 && $0.address.isLinkLocal }?.address)
+      ipv4: scan.interface.addresses.filter(\.address.isIPv4).map { ($0.address, $0.prefix) },
+      ipv6LinkLocal: scan.interface.linkLocalIPv6)
     let governor = Governor(pace: Pace(rawValue: scan.options.pace.rawValue) ?? .gentle)
-    let targets = self.targets(&outcome.gaps)
+    let plan = ScanPlan(interface: scan.interface, options: scan.options)
+    let targets = plan.targets
+    outcome.gaps = plan.gaps
     outcome.addresses = targets.count
     scan.emit(.segment(name: segment, prefixes: scan.interface.addresses.map(\.prefix), addresses: targets.count))
 
@@ -169,36 +168,6 @@ struct Questions: Sendable {
       }
     }
     return await progress.failures
-  }
-
-  /// The addresses to ask by ARP.
-  private func targets(_ gaps: inout [Explanation]) -> [IPAddress] {
-    let prefixes = scan.interface.addresses.map(\.prefix).filter { $0.address.isIPv4 }
-    if prefixes.isEmpty { gaps.append(Explanation("scan.no_ipv4", ["segment": segment])) }
-    let excluded = scan.options.excluded
-    if let targets = scan.options.targets {
-      let named = targets.addresses
-      let here = named.filter { address in prefixes.contains { $0.contains(address) } }
-      if here.isEmpty {
-        gaps.append(Explanation("scan.no_target_here", ["segment": segment]))
-      } else if here.count < named.count {
-        gaps.append(
-          Explanation("scan.routed_target", ["segment": segment, "count": "\(named.count - here.count)"]))
-      }
-      return here.filter { !excluded.contains($0) }
-    }
-    var all: [IPAddress] = []
-    for prefix in Set(prefixes) {
-      let count = 1 << (32 - prefix.length)
-      guard count <= Self.largestPrefix else {
-        gaps.append(
-          Explanation(
-            "scan.prefix_too_large", ["segment": segment, "prefix": prefix.description, "count": "\(count)"]))
-        continue
-      }
-      all += prefix.hosts.filter { !excluded.contains($0) }
-    }
-    return all
   }
 
   /// Counts the hosts that are done, and keeps what failed.

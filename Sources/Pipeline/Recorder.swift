@@ -20,6 +20,7 @@ actor Recorder {
   private var devices: [HostName: String] = [:]
   private(set) var recorded: [String: Device] = [:]
   private(set) var newCandidates = 0
+  private var hosts: [String: KnownHost] = [:]
 
   init(
     register: any RegisterStore, judges: Judges, run: Run, timeZone: TimeZone, now: @escaping @Sendable () -> Date
@@ -52,9 +53,18 @@ actor Recorder {
     weights[name] = weight
     devices[name] = result.deviceID
     recorded[result.deviceID] = result.device
+    hosts[result.deviceID] = host
     remember(result.device)
     try recordCandidates(of: result.device)
     return (result.device, result.isNew, result.changes)
+  }
+
+  /// Expires and tests the exceptions in force.
+  func keepUpExceptions(flows: [Flow], coverage: [Coverage]) throws {
+    try ExceptionUpkeep(
+      register: register, rules: judges.rules, recorded: recorded, hosts: hosts, flows: flows, coverage: coverage,
+      today: today
+    ).run()
   }
 
   /// Who owns which address, for the flows.
@@ -69,22 +79,25 @@ actor Recorder {
     let said = device.flatMap { people[$0] } ?? [:]
     let claims = PersonsWord.claims(from: said)
     if !claims.isEmpty { identity = judges.identifier.identify(host, said: claims) }
-    let assessment = judges.assessor.assess(identity: identity, host: host, today: today)
-    let scope = judges.rules.scope(of: identity.deviceClass, said: said)
-    let input = ComplianceInput(
-      deviceClass: identity.deviceClass, scope: scope.scope, identity: identity, ports: host.openPorts,
-      addresses: host.addresses, assessment: assessment, said: said,
-      attestations: try device.map { try register.attestations(of: $0) } ?? [],
-      exceptions: try device.map { try register.exceptions(of: $0) } ?? [], host: host, today: today)
+    let byClass = judges.rules.scope(of: identity.deviceClass)
+    let scope = said["scope"].flatMap(Scope.init(rawValue:))
     let time = now()
-    return Device(
-        id: device ?? "", scope: scope.scope, scopeBasis: scope.basis, identity: identity, keys: keys,
-        segment: host.segment, macs: host.macs, addresses: host.addresses.sorted(), hostnames: HostNames.of(host),
-        macVendor: host.macs.lazy.compactMap(judges.identifier.macVendor).first, ports: host.openPorts,
-        connection: HostNames.usesDHCP(host) ? .dhcp : .unknown, assessment: assessment,
-        verdicts: judges.rules.verdicts(for: input), said: said,
-        firstSeen: host.observations.map(\.firstSeen).min() ?? time,
-        lastSeen: host.observations.map(\.lastSeen).max() ?? time, lastRun: run.id)
+    var row = Device(
+      id: device ?? "", scope: scope ?? byClass.scope,
+      scopeBasis: scope == nil ? byClass.basis : Explanation("scope.by_person", exit: .done), identity: identity,
+      keys: keys, segment: host.segment, macs: host.macs, addresses: host.addresses.sorted(),
+      hostnames: HostNames.of(host), macVendor: host.macs.lazy.compactMap(judges.identifier.macVendor).first,
+      ports: host.openPorts, connection: HostNames.usesDHCP(host) ? .dhcp : .unknown,
+      assessment: judges.assessor.assess(identity: identity, host: host, today: today), said: said,
+      firstSeen: host.observations.map(\.firstSeen).min() ?? time,
+      lastSeen: host.observations.map(\.lastSeen).max() ?? time, lastRun: run.id)
+    let input = ComplianceInput(
+      row, attestations: try device.map { try register.attestations(of: $0) } ?? [],
+      exceptions: try device.map { try register.exceptions(of: $0) } ?? [],
+      portsObserved: host.sent.contains { $0.probe == "port-sweep" && $0.outcome == .answered }, now: time,
+      today: today)
+    row.verdicts = judges.rules.verdicts(for: input)
+    return row
   }
 
   private func matchedDevice(_ keys: [DeviceKey], _ identity: Identity, _ host: KnownHost) -> String? {
@@ -103,8 +116,11 @@ actor Recorder {
   }
 
   private func recordCandidates(of device: Device) throws {
-    let candidates = judges.rules.candidates(for: device, at: now())
-    let before = Set(try register.exceptions(of: device.id).map { "\($0.control)/\($0.route.rawValue)" })
+    let existing = try register.exceptions(of: device.id)
+    // Untouched candidates are proposed anew each night; the store keeps their first sight.
+    let candidates = judges.rules.candidates(
+      for: device.verdicts, of: device.id, existing: existing.filter { $0.state != .candidate }, now: now())
+    let before = Set(existing.map { "\($0.control)/\($0.route.rawValue)" })
     try register.upsertCandidates(candidates, of: device.id)
     newCandidates += candidates.count { !before.contains("\($0.control)/\($0.route.rawValue)") }
   }

@@ -5,8 +5,12 @@ import Testing
 /// The sentences of both languages: the same ids, the same values, and one for each id that the code names.
 struct StringsTests {
   static func sentences(_ language: Language) throws -> [String: String] {
-    try YAMLFile.read(
-      [String: String].self, at: Checkout.root.appendingPathComponent("strings/\(language.rawValue).yaml"))
+    var all: [String: String] = [:]
+    for file in Checkout.files(below: "strings", ending: "yaml") where file.hasSuffix(".\(language.rawValue).yaml") {
+      let part = try YAMLFile.read([String: String].self, at: Checkout.root.appendingPathComponent(file))
+      all.merge(part) { first, _ in first }
+    }
+    return all
   }
 
   static func places(in sentence: String) -> [String] {

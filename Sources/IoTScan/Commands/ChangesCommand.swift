@@ -20,7 +20,7 @@ struct ChangesCommand: AsyncParsableCommand {
       ["run", "device", "kind", "field", "before", "after"].map { session.sentences.text("changes.title.\($0)") },
       changes.map {
         [
-          "\($0.run)", $0.device, session.sentences.text("change.\($0.kind.rawValue)"), $0.field ?? "", $0.before ?? "",
+          "\($0.run)", $0.device, session.word($0.kind.rawValue, .changeKind), $0.field ?? "", $0.before ?? "",
           $0.after ?? "",
         ]
       })

@@ -29,10 +29,10 @@ struct DevicesListCommand: AsyncParsableCommand {
       devices.map { device in
         [
           device.id, device.addresses.first?.description ?? device.macs.first?.description ?? "",
-          words.text("class.\(device.identity.deviceClass.rawValue)"), device.identity.vendor ?? "",
+          session.word(device.identity.deviceClass.rawValue, .deviceClass), device.identity.vendor ?? "",
           device.identity.model ?? "", device.identity.firmware ?? "",
-          words.text("weakness_status.\(device.assessment.status.rawValue)"),
-          words.text("verdict.\(device.verdict.rawValue)"),
+          session.word(device.assessment.status.rawValue, .weaknessStatus),
+          session.word(device.verdict.rawValue, .verdict),
           device.routes.map(\.rawValue).joined(separator: " "),
         ]
       })

@@ -26,7 +26,7 @@ struct RunsListCommand: AsyncParsableCommand {
       runs.map { run in
         [
           "\(run.id)", session.text(run.started), run.ended.map(session.text) ?? "",
-          session.sentences.text("run.end.\(run.end.rawValue)"), run.sources.joined(separator: " "),
+          session.word(run.end.rawValue, .runEnd), run.sources.joined(separator: " "),
         ] + ["found", "new", "gone", "changed"].map { "\(run.counts[$0, default: 0])" }
       })
   }
@@ -49,14 +49,14 @@ struct RunsShowCommand: AsyncParsableCommand {
       [
         "run": "\(run.id)", "program": run.program, "sources": run.sources.joined(separator: ", "),
         "started": session.text(run.started), "ended": run.ended.map(session.text) ?? "-",
-        "end": "@run.end.\(run.end.rawValue)",
+        "end": session.word(run.end.rawValue, .runEnd),
       ])
     for coverage in run.coverage {
       output.say(
         "runs.coverage",
         [
           "segment": coverage.segment, "prefixes": coverage.prefixes.map(\.description).joined(separator: ", "),
-          "basis": "@coverage.\(coverage.basis.rawValue)", "frames": "\(coverage.frames)",
+          "basis": session.word(coverage.basis.rawValue, .coverageBasis), "frames": "\(coverage.frames)",
           "drops": "\(coverage.drops)", "asked": "\(coverage.addressesAsked)", "hosts": "\(coverage.hostsFound)",
         ])
       for gap in coverage.gaps { output.line("    - " + session.sentences.text(gap)) }

@@ -22,11 +22,11 @@ struct DeviceView {
     let name = [device.identity.vendor, device.identity.model].compactMap { $0 }.joined(separator: " ")
     words.say(
       "device.head",
-      ["id": device.id, "class": "@class.\(device.identity.deviceClass.rawValue)", "name": name.isEmpty ? "?" : name])
-    field("status", session.sentences.text("status.\(device.status.rawValue)"))
+      ["id": device.id, "class": session.word(device.identity.deviceClass.rawValue, .deviceClass), "name": name.isEmpty ? "?" : name])
+    field("status", session.word(device.status.rawValue, .status))
     field(
       "scope",
-      session.sentences.text("scope.\(device.scope.rawValue)") + " — " + session.sentences.text(device.scopeBasis))
+      session.word(device.scope.rawValue, .scope) + " — " + session.sentences.text(device.scopeBasis))
     field("addresses", device.addresses.map(\.description).joined(separator: ", "))
     let macs = device.macs.map(\.description).joined(separator: ", ")
     field("mac", device.macVendor.map { "\(macs) (\($0))" } ?? macs)
@@ -65,11 +65,11 @@ struct DeviceView {
     section("weaknesses")
     field(
       "weakness_status",
-      session.sentences.text("weakness_status.\(assessment.status.rawValue)") + " — "
+      session.word(assessment.status.rawValue, .weaknessStatus) + " — "
         + session.sentences.text(assessment.basis))
     field(
       "updatable",
-      session.sentences.text("updatable.\(assessment.updatable.rawValue)") + " — "
+      session.word(assessment.updatable.rawValue, .answer) + " — "
         + session.sentences.text(assessment.updatableBasis))
     if let date = assessment.knowledgeDate { field("knowledge_date", date) }
     let order: [Finding.Status] = [.affected, .undetermined, .fixed, .notAffected]
@@ -80,7 +80,7 @@ struct DeviceView {
           finding.cvss.map { "CVSS \($0)" }, finding.knownExploited ? session.sentences.text("device.exploited") : nil,
           finding.fixedIn.map { session.sentences.text("device.fixed_in", ["version": $0]) },
         ].compactMap { $0 }.joined(separator: ", ")
-        let state = session.sentences.text("finding.\(status.rawValue)")
+        let state = session.word(status.rawValue, .findingStatus)
         words.line("  [\(state)] \(([finding.id] + finding.aliases).joined(separator: " / "))  \(marks)")
         words.line("      " + session.sentences.text(finding.basis))
         if let source = finding.source { words.line("      " + source) }
@@ -90,10 +90,10 @@ struct DeviceView {
 
   private func verdicts(_ device: Device, _ cases: [ExceptionCase]) {
     section("verdicts")
-    words.say("device.verdict", ["verdict": "@verdict.\(device.verdict.rawValue)"])
+    words.say("device.verdict", ["verdict": session.word(device.verdict.rawValue, .verdict)])
     for verdict in device.verdicts.sorted(by: { ($0.outcome, $0.control) < ($1.outcome, $1.control) }) {
       let route = verdict.route.map { " " + session.sentences.text("device.route", ["route": $0.rawValue]) } ?? ""
-      let outcome = session.sentences.text("verdict.\(verdict.outcome.rawValue)")
+      let outcome = session.word(verdict.outcome.rawValue, .verdict)
       words.line("  \(verdict.control)  \(outcome)\(route): " + session.sentences.text(verdict.reason))
     }
     for item in cases {
@@ -101,7 +101,7 @@ struct DeviceView {
         "device.exception",
         [
           "id": item.id.isEmpty ? "-" : item.id, "control": item.control, "route": item.route.rawValue,
-          "state": "@exception_state.\(item.state.rawValue)",
+          "state": session.word(item.state.rawValue, .exceptionState),
         ])
     }
   }

@@ -1,10 +1,13 @@
 import Foundation
 import Pipeline
+import Reporting
 import Vocabulary
 
 /// The one-screen summary at the end of a run.
 struct SummaryView {
-  let output: Output
+  let session: Session
+
+  private var output: Output { session.output }
 
   func show(_ summary: RunSummary) {
     output.line("")
@@ -13,7 +16,7 @@ struct SummaryView {
       [
         "run": "\(summary.run.id)", "sources": summary.run.sources.joined(separator: ", "),
         "devices": "\(summary.devices)", "seconds": String(format: "%.1f", summary.seconds),
-        "end": "@run.end.\(summary.run.end.rawValue)",
+        "end": session.word(summary.run.end.rawValue, .runEnd),
       ])
     output.say(
       "summary.changes",
@@ -26,7 +29,7 @@ struct SummaryView {
       "summary.verdicts",
       [
         "verdicts": verdicts.map {
-          "\(output.sentences.text("verdict.\($0.rawValue)")) \(summary.verdicts[$0.rawValue, default: 0])"
+          "\(session.word($0.rawValue, .verdict)) \(summary.verdicts[$0.rawValue, default: 0])"
         }.joined(separator: " · ")
       ])
     let scopes = Scope.allCases.filter { summary.scopes[$0.rawValue, default: 0] > 0 }
@@ -34,7 +37,7 @@ struct SummaryView {
       "summary.scopes",
       [
         "scopes": scopes.map {
-          "\(output.sentences.text("scope.\($0.rawValue)")) \(summary.scopes[$0.rawValue, default: 0])"
+          "\(session.word($0.rawValue, .scope)) \(summary.scopes[$0.rawValue, default: 0])"
         }.joined(separator: " · ")
       ])
     if summary.candidates > 0 {
