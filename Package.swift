@@ -55,7 +55,7 @@ let package = Package(
     room("Knowledge", "DataFiles", "Vocabulary"),
     room("Weaknesses", "DataFiles", "Knowledge", "NetworkTypes", "Vocabulary"),
     room("Compliance", "DataFiles", "NetworkTypes", "Vocabulary"),
-    room("Inventory", "NetworkTypes", "Vocabulary", grdb),
+    room("Inventory", "COpenSSL", "NetworkTypes", "Vocabulary", grdb),
     room("Reporting", "CXlsxWriter", "DataFiles", "NetworkTypes", "Vocabulary"),
     room(
       "Pipeline", "Capture", "Compliance", "DataFiles", "Fingerprints", "Identification", "Inventory", "Knowledge",
@@ -72,9 +72,15 @@ let package = Package(
     .executableTarget(
       name: "virtual-office", dependencies: ["VirtualOffice", argumentParser], path: "Sources/VirtualOfficeCommand"),
 
+    tests("Identification", "DataFiles", "Fingerprints", "Identification", "NetworkTypes", "Vocabulary"),
     tests("NetworkTypes", "NetworkTypes"),
     tests("Protocols", "NetworkTypes", "Protocols", "Vocabulary"),
     tests("Capture", "Capture", "NetworkTypes", "Protocols", "Vocabulary"),
+    tests("Probing", "NetworkTypes", "Probing", "Protocols", "Vocabulary", nioCore, nioPosix),
+    tests("Fingerprints", "Fingerprints", "Vocabulary"),
+    tests("Identification", "DataFiles", "Fingerprints", "Identification", "NetworkTypes", "Vocabulary"),
+    tests("VirtualOffice", "VirtualOffice", "virtual-office"),
+    tests("House", "DataFiles"),
   ],
   swiftLanguageModes: [.v6]
 )
