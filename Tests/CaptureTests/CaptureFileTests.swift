@@ -128,10 +128,14 @@ struct CaptureFileTests {
 
   @Test func `what is no capture is refused with its name`() throws {
     try Pcap.withFile(Array("GIF89a, surely no capture at all".utf8)) { path in
-      #expect(throws: CaptureError.notACapture(path: path)) { try CaptureFile(path: path, segment: "x").read { _ in } }
+      _ = #expect(throws: CaptureError.notACapture(path: path)) {
+        try CaptureFile(path: path, segment: "x").read { _ in }
+      }
     }
     try Pcap.withFile([]) { path in
-      #expect(throws: CaptureError.notACapture(path: path)) { try CaptureFile(path: path, segment: "x").read { _ in } }
+      _ = #expect(throws: CaptureError.notACapture(path: path)) {
+        try CaptureFile(path: path, segment: "x").read { _ in }
+      }
     }
     let missing = CaptureFile(path: "/nonexistent/office.pcap", segment: "x")
     #expect(throws: CaptureError.noSuchFile(path: "/nonexistent/office.pcap", cause: "No such file or directory")) {

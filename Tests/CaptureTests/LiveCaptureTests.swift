@@ -23,6 +23,8 @@ struct VirtualLink: ~Copyable {
     try Self.ip("-n", namespace, "addr", "add", "198.18.77.2/30", "dev", "cap\(tag)b")
     try Self.ip("addr", "add", "198.18.77.1/30", "dev", near)
     try Self.ip("link", "set", near, "up")
+    // The kernel tells of the carrier a moment later.
+    for _ in 0..<100 where (try? NetworkInterface.named(near)) == nil { usleep(10_000) }
   }
 
   deinit { try? Self.ip("netns", "del", namespace) }

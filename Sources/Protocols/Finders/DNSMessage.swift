@@ -56,7 +56,11 @@ package struct DNSMessage: Hashable, Sendable {
   package var isResponse: Bool { flags & 0x8000 != 0 }
   package var operation: UInt16 { flags >> 11 & 0x0F }
 
-  package init(parsing cursor: inout WireCursor) throws(WireError) {
+  /// - Parameters:
+  ///   - cursor: over the whole message, from its first byte.
+  ///   - isNetBIOS: leaves all data unread: NBNS gives the type numbers of DNS another meaning (0x21 is node status).
+  /// - Throws: where a name, count or length cannot be.
+  package init(parsing cursor: inout WireCursor, isNetBIOS: Bool = false) throws(WireError) {
     let start = cursor.offset
     id = try cursor.uint16("id")
     flags = try cursor.uint16("flags")
@@ -78,14 +82,16 @@ package struct DNSMessage: Hashable, Sendable {
     }
     var records: [Record] = []
     for (section, count) in counts {
-      for _ in 0..<count { records.append(try DNSMessage.record(parsing: &cursor, in: section, messageAt: start)) }
+      for _ in 0..<count {
+        records.append(try DNSMessage.record(parsing: &cursor, in: section, messageAt: start, isNetBIOS))
+      }
     }
     self.questions = questions
     self.records = records
   }
 
   private static func record(
-    parsing cursor: inout WireCursor, in section: Section, messageAt start: Int
+    parsing cursor: inout WireCursor, in section: Section, messageAt start: Int, _ isNetBIOS: Bool
   ) throws(WireError) -> Record {
     let name = try DNSName(parsing: &cursor, messageAt: start)
     let type = try cursor.uint16("record type")
@@ -95,7 +101,7 @@ package struct DNSMessage: Hashable, Sendable {
     try cursor.need(length, "data")
     let end = cursor.offset + length
     let content: Content
-    switch type {
+    switch isNetBIOS ? 0 : type {
     case typeA where length == 4: content = .address(try cursor.ipv4("address"))
     case typeAAAA where length == 16: content = .address(try cursor.ipv6("address"))
     case typePTR: content = .pointer(try DNSName(parsing: &cursor, messageAt: start))

@@ -19,12 +19,14 @@ package struct MDNSDirectory: Sendable {
 
   package init() {}
 
+  var rememberedNames: Int { addresses.count + targets.count }
+
   /// What a response tells. Questions, goodbyes (time to live zero) and claims under test (authority) tell nothing.
   package mutating func statements(in message: DNSMessage, from sender: Sender) -> [Statement] {
     guard message.isResponse else { return [] }
     let records = message.records.filter { $0.section != .authority && $0.timeToLive > 0 }
     guard !records.isEmpty else { return [] }
-    if addresses.count + targets.count > Self.limit { self = MDNSDirectory() }
+    if rememberedNames > Self.limit { self = MDNSDirectory() }
     var names: [DNSName] = []
     var fresh: [String: [IPAddress]] = [:]
     for record in records {

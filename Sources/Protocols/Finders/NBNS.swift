@@ -29,7 +29,7 @@ package struct NBNS: Heard, Hashable, Sendable {
   package private(set) var address: IPAddress?
 
   package init(parsing cursor: inout WireCursor) throws(WireError) {
-    let message = try DNSMessage(parsing: &cursor)
+    let message = try DNSMessage(parsing: &cursor, isNetBIOS: true)
     for record in message.records {
       guard case .other(let data) = record.content else { continue }
       if message.isResponse, record.type == NBNS.typeStatus {
