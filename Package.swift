@@ -73,6 +73,8 @@ let package = Package(
       name: "virtual-office", dependencies: ["VirtualOffice", argumentParser], path: "Sources/VirtualOfficeCommand"),
 
     tests("NetworkTypes", "NetworkTypes"),
+    tests("Protocols", "NetworkTypes", "Protocols", "Vocabulary"),
+    tests("Probing", "NetworkTypes", "Probing", "Protocols", "Vocabulary", nioCore, nioPosix),
   ],
   swiftLanguageModes: [.v6]
 )
