@@ -42,18 +42,19 @@ package struct HTTPResponseReader: Sendable {
   }
 
   /// The answer after the last byte came or the peer closed; `nil` if there is no whole head.
-  package mutating func finish() -> HTTPResponse? {
+  package func finish() -> HTTPResponse? {
     guard let head else { return nil }
-    var isWhole = false
+    let isWhole: Bool
+    let isTorn: Bool
     switch state {
-    case .done: isWhole = !isCut
-    case .untilClose: break
-    default: isCut = true
+    case .done: (isWhole, isTorn) = (!isCut, isCut)
+    case .untilClose: (isWhole, isTorn) = (false, isCut)
+    default: (isWhole, isTorn) = (false, true)
     }
     let connection = head.value("connection")?.lowercased() ?? ""
     let isPersistent =
       head.version.hasPrefix("1.0") ? connection.contains("keep-alive") : !connection.contains("close")
-    return HTTPResponse(head: head, body: body, isCut: isCut, isReusable: isWhole && isPersistent)
+    return HTTPResponse(head: head, body: body, isCut: isTorn, isReusable: isWhole && isPersistent)
   }
 
   /// Does one step; false if more bytes are needed or none are wanted.
