@@ -62,7 +62,8 @@ func hostileHost(_ place: Place) -> Personality {
     streams: [
       StreamService(port: 80) {
         EndlessConversation(
-          first: Array("HTTP/1.1 200 OK\r\n".utf8), again: Array("X-More: and more and more and more\r\n".utf8))
+          first: Array("HTTP/1.1 200 OK\r\n".utf8),
+          again: Array(String(repeating: "X-More: and more and more and more\r\n", count: 50).utf8))
       },
       StreamService(port: 554) { EndlessConversation(first: noise, again: noise) },
     ],

@@ -2,6 +2,7 @@ import Foundation
 
 /// One virtual office: raised, served by the thread that calls, and removed again.
 package final class Office {
+  /// Its name, and through it the names of its namespaces and its folder.
   package let name: OfficeName
   /// What is true of this office.
   package let table: [DeviceTruth]
@@ -17,6 +18,7 @@ package final class Office {
     let log: String
   }
 
+  /// An office that is not raised yet.
   package init(name: OfficeName, variation: Variation = .none) {
     self.name = name
     table = variation.table

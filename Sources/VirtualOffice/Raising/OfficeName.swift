@@ -2,6 +2,7 @@ import Foundation
 
 /// The name of one office, and the names of everything that belongs to it: several offices can stand side by side.
 package struct OfficeName: Hashable, Sendable {
+  /// The bare name, such as `night-2`.
   package let text: String
 
   /// - Throws: `.badName` for anything but 1 to 12 letters a-z, digits or hyphens.

@@ -3,11 +3,13 @@ import Foundation
 /// An office that the real `virtual-office` raised in a process of its own. For tests that look at it with real
 /// programs, the scanner first of all.
 package struct OfficeProcess: Sendable {
+  /// A random one.
   package let name: OfficeName
   let process: Child
 
   /// Where the scanner's programs run.
   package var namespace: String { name.scannerNamespace }
+  /// The folder with `raw-print.json`.
   package var stateFolder: String { name.stateFolder }
 
   /// Raises an office and waits until it serves.

@@ -5,7 +5,9 @@ import Foundation
 package final class RawPrintCounter {
   /// What one printer's raw port got.
   package struct Count: Codable, Equatable, Sendable {
+    /// Connections that were completed; a half-open SYN is none.
     package var connections = 0
+    /// Bytes that arrived.
     package var bytes = 0
   }
 

@@ -10,6 +10,7 @@ package enum OfficeError: Error, Equatable, CustomStringConvertible {
   case badTruth(String)
   case badVariation(String)
 
+  /// One sentence: what, where, what to do.
   package var description: String {
     switch self {
     case .notRoot:

@@ -11,12 +11,15 @@ package struct DeviceTruth: Codable, Equatable, Sendable {
   package let ipv6: String?
   /// Machine name of its class; nil for `unknown`.
   package let deviceClass: String?
+  /// Canonical short name, such as `HP`.
   package let vendor: String?
   /// Only the MAC's maker tells the vendor: no word of the device itself does.
   package let vendorFromMACOnly: Bool
   /// Without the vendor's name.
   package let model: String?
+  /// As the device writes it.
   package let firmware: String?
+  /// As the device writes it.
   package let serial: String?
   /// As the device says it, without a domain.
   package let hostname: String?
@@ -26,6 +29,7 @@ package struct DeviceTruth: Codable, Equatable, Sendable {
   package let configWeaknesses: [String]
   /// CVE identifiers that must be found as affecting it.
   package let weaknesses: [String]
+  /// What the rules must say.
   package let judgement: Judgement
   /// What is special about it, for people.
   package let note: String
@@ -65,6 +69,7 @@ extension DeviceTruth {
     case exceptionRoutes = "exception_routes"
   }
 
+  /// Writes every key, unknown values as null.
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
     try container.encode(name, forKey: .name)
@@ -89,6 +94,7 @@ extension DeviceTruth {
     try container.encode(note, forKey: .note)
   }
 
+  /// Reads what `encode` wrote.
   package init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: Key.self)
     name = try container.decode(String.self, forKey: .name)

@@ -110,6 +110,7 @@ package enum Truth {
   package static let network = "10.77.0"
   /// The scanner's own interface, `eth0` in its namespace.
   package static let scannerMAC = "b8:27:eb:45:10:02"
+  /// The scanner's address, with a prefix of 24 bits.
   package static let scannerIPv4 = network + ".2"
 
   /// The row of a device.
