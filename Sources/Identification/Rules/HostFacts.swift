@@ -23,6 +23,7 @@ struct HostFacts: Sendable {
     printServer = PrintServer.reason(byKey)
   }
 
+  func has(_ key: ObservationKey) -> Bool { byKey[key] != nil }
   func facts(_ key: ObservationKey) -> [Fact] { byKey[key] ?? [] }
   func first(_ key: ObservationKey) -> Fact? { byKey[key]?.first }
   func value(_ key: ObservationKey) -> String? { byKey[key]?.first?.value }

@@ -67,7 +67,8 @@ enum SNMPText {
   /// `01:15:43:4e:42…` as text: printable bytes after at most two of a length prefix, padding cut; `nil` otherwise.
   private static func hexText(_ raw: String) -> String? {
     let parts = raw.split(separator: ":", omittingEmptySubsequences: false)
-    guard parts.count >= 4, parts.allSatisfy({ $0.count == 2 }) else { return nil }
+    // Six octets are more likely a MAC address, which some devices give as their serial.
+    guard parts.count >= 4, parts.count != 6, parts.allSatisfy({ $0.count == 2 }) else { return nil }
     var bytes = parts.compactMap { UInt8($0, radix: 16) }
     guard bytes.count == parts.count else { return nil }
     while let last = bytes.last, last == 0 || last == 0x20 { bytes.removeLast() }

@@ -44,11 +44,13 @@ enum VersionText {
   private static let announcers = [
     "firmware version", "software version", "firmware revision", "software revision", "system version", "firmware ver",
     "fw version", "sw version", "firmware", "software", "version", "vers", "ver", "fw", "sw", "release",
+    "rev", "revision",
   ]
   /// What stands before a version of something else.
   private static let others: Set<String> = [
     "hardware", "hw", "kernel", "boot", "bootloader", "btldr", "bootcode", "api", "snmp", "engine", "rom", "cpld",
     "fpga", "rtcs", "nic", "net", "linux", "protocol", "compiler", "gcc", "asa", "bios", "agent",
+    "board", "mainboard", "card",
   ]
   private static let systems = ["linux ", "freebsd ", "openbsd ", "netbsd ", "sunos ", "hardware:", "windows", "aix "]
 
