@@ -73,6 +73,8 @@ let package = Package(
       name: "virtual-office", dependencies: ["VirtualOffice", argumentParser], path: "Sources/VirtualOfficeCommand"),
 
     tests("NetworkTypes", "NetworkTypes"),
+    tests("Inventory", "Inventory", "NetworkTypes", "Vocabulary", grdb),
+    tests("Reporting", "DataFiles", "Inventory", "NetworkTypes", "Reporting", "Vocabulary"),
   ],
   swiftLanguageModes: [.v6]
 )
