@@ -79,6 +79,8 @@ extension Register {
       try Self.close(finished, at: end, db)
       try Self.prune(keeping: rules.runsKept, db)
     }
+    // All in one file: a backup that takes only `inventory.sqlite` is then whole. A reader in the way only puts it off.
+    _ = try? pool.writeWithoutTransaction { db in try db.checkpoint(.truncate) }
     if rules.keepsCopy {
       // The run is safe already: a copy that finds no room is no reason to call it failed.
       try? Schema.copy(pool, to: directory.nightlyCopy)

@@ -49,13 +49,13 @@ package final class Register: RegisterStore {
     let place = StorePlace(directory)
     try place.prepare(mode)
     do {
-      pool = try place.pool(mode)
-      let version = try pool.read { db in
+      let version = try place.inspect { db in
         let version = try schema.version(db)
         if mode == .readWrite { try schema.check(db) }
         return version
       }
       if mode == .readOnly, version == 0 { throw InventoryError.noRegister(path: directory.inventory.path) }
+      pool = try place.pool(mode)
       if mode == .readWrite, version < migrations.count {
         let lock = try directory.lock()
         defer { lock.release() }

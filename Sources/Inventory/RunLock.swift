@@ -9,12 +9,7 @@ package final class RunLock: Sendable {
   init(at file: URL) throws(InventoryError) {
     let handle = open(file.path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard handle >= 0 else {
-      switch errno {
-      case EROFS: throw .readOnly(path: file.path)
-      case EACCES, EPERM: throw .noPermission(path: file.path)
-      case ENOSPC: throw .diskFull(path: file.path)
-      default: throw .inputOutput(path: file.path, cause: String(cString: strerror(errno)))
-      }
+      throw StorePlace(DataDirectory(file.deletingLastPathComponent())).failure(errno)
     }
     guard flock(handle, LOCK_EX | LOCK_NB) == 0 else {
       let holder = Self.holder(handle)

@@ -12,8 +12,8 @@ struct StorePlace {
   /// Makes folder and file where the mode allows it. A file that is there is never touched.
   func prepare(_ mode: Register.Mode) throws(InventoryError) {
     if mode == .readOnly {
-      guard FileManager.default.fileExists(atPath: path) else { throw .noRegister(path: path) }
-      return
+      guard access(path, R_OK) != 0 else { return }
+      throw errno == EACCES ? .noPermission(path: path) : .noRegister(path: path)
     }
     try directory.prepare()
     let handle = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
@@ -21,6 +21,18 @@ struct StorePlace {
     close(handle)
     // The write-ahead log is a new file beside it: a folder that takes none is as good as read-only.
     guard access(directory.url.path, W_OK) == 0 else { throw failure(errno) }
+  }
+
+  /// Looks at the file through a connection that cannot write: opening it for writing already touches its pages, and a
+  /// damaged register must stay as it is.
+  func inspect<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    var configuration = Configuration()
+    configuration.readonly = true
+    configuration.busyMode = .timeout(10)
+    let queue = try DatabaseQueue(path: path, configuration: configuration)
+    let value = try queue.read(body)
+    try queue.close()
+    return value
   }
 
   func pool(_ mode: Register.Mode) throws -> DatabasePool {
@@ -33,14 +45,16 @@ struct StorePlace {
     configuration.prepareDatabase { db in
       // A decision must survive a power cut at once.
       if mode == .readWrite { try db.execute(sql: "PRAGMA synchronous = FULL") }
-      try db.execute(sql: "PRAGMA trusted_schema = OFF")
     }
     return try DatabasePool(path: path, configuration: configuration)
   }
 
-  private func failure(_ code: Int32) -> InventoryError {
+  /// What a failed system call on the folder or file means.
+  func failure(_ code: Int32) -> InventoryError {
     switch code {
     case EROFS, EPERM, ETXTBSY: .readOnly(path: directory.url.path)
+    // May it be looked into? Then only writing is refused.
+    case EACCES where access(directory.url.path, R_OK | X_OK) == 0: .readOnly(path: directory.url.path)
     case EACCES: .noPermission(path: directory.url.path)
     case ENOSPC, EDQUOT: .diskFull(path: directory.url.path)
     case EISDIR, ENOTDIR: .cannotCreate(path: path, cause: String(cString: strerror(code)))
