@@ -78,6 +78,8 @@ let package = Package(
     tests("Probing", "NetworkTypes", "Probing", "Protocols", "Vocabulary", nioCore, nioPosix),
     tests("Fingerprints", "Fingerprints", "Vocabulary"),
     tests("Identification", "DataFiles", "Fingerprints", "Identification", "NetworkTypes", "Vocabulary"),
+    tests("Inventory", "Inventory", "NetworkTypes", "Vocabulary", grdb),
+    tests("Reporting", "DataFiles", "Inventory", "NetworkTypes", "Reporting", "Vocabulary"),
     tests("VirtualOffice", "VirtualOffice", "virtual-office"),
     tests("House", "DataFiles"),
   ],

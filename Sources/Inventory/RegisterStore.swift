@@ -28,6 +28,7 @@ package protocol RegisterStore: Sendable {
   func retire(_ id: String, by: String, note: String?) throws(InventoryError)
   func attest(_ attestation: Attestation) throws(InventoryError)
   func attestations(of device: String?) throws(InventoryError) -> [Attestation]
+  func rejudge(_ device: Device) throws(InventoryError) -> Device
   // Exceptions
   func exceptions(_ states: Set<ExceptionCase.State>?) throws(InventoryError) -> [ExceptionCase]
   func exceptions(of device: String) throws(InventoryError) -> [ExceptionCase]

@@ -1,4 +1,3 @@
-import Compliance
 import Foundation
 import Identification
 import Inventory
@@ -47,7 +46,13 @@ actor Recorder {
     let weight = host.observations.count &* 4096 &+ host.sent.count
     if weights[name] == weight, let id = devices[name], let device = recorded[id] { return (device, false, []) }
 
-    let judged = try judge(host, matching: devices[name])
+    let identity = judges.identifier.identify(host)
+    let keys = DeviceKeys.keys(of: host, identity)
+    let id = devices[name] ?? matchedDevice(keys, identity, host)
+    let judged = judges.judge(
+      host, keys: keys, id: id, said: id.flatMap { people[$0] } ?? [:],
+      attestations: try id.map { try register.attestations(of: $0) } ?? [],
+      exceptions: try id.map { try register.exceptions(of: $0) } ?? [], run: run.id, now: now(), today: today)
     let result = try register.record(
       RecordedHost(device: judged, observations: host.observations, sent: host.sent), in: run)
     weights[name] = weight
@@ -72,34 +77,6 @@ actor Recorder {
     Dictionary(recorded.values.flatMap { device in device.addresses.map { ($0, device.id) } }) { first, _ in first }
   }
 
-  private func judge(_ host: KnownHost, matching id: String?) throws -> Device {
-    var identity = judges.identifier.identify(host)
-    let keys = DeviceKeys.keys(of: host, identity)
-    let device = try id ?? matchedDevice(keys, identity, host)
-    let said = device.flatMap { people[$0] } ?? [:]
-    let claims = PersonsWord.claims(from: said)
-    if !claims.isEmpty { identity = judges.identifier.identify(host, said: claims) }
-    let byClass = judges.rules.scope(of: identity.deviceClass)
-    let scope = said["scope"].flatMap(Scope.init(rawValue:))
-    let time = now()
-    var row = Device(
-      id: device ?? "", scope: scope ?? byClass.scope,
-      scopeBasis: scope == nil ? byClass.basis : Explanation("scope.by_person", exit: .done), identity: identity,
-      keys: keys, segment: host.segment, macs: host.macs, addresses: host.addresses.sorted(),
-      hostnames: HostNames.of(host), macVendor: host.macs.lazy.compactMap(judges.identifier.macVendor).first,
-      ports: host.openPorts, connection: HostNames.usesDHCP(host) ? .dhcp : .unknown,
-      assessment: judges.assessor.assess(identity: identity, host: host, today: today), said: said,
-      firstSeen: host.observations.map(\.firstSeen).min() ?? time,
-      lastSeen: host.observations.map(\.lastSeen).max() ?? time, lastRun: run.id)
-    let input = ComplianceInput(
-      row, attestations: try device.map { try register.attestations(of: $0) } ?? [],
-      exceptions: try device.map { try register.exceptions(of: $0) } ?? [],
-      portsObserved: host.sent.contains { $0.probe == "port-sweep" && $0.outcome == .answered }, now: time,
-      today: today)
-    row.verdicts = judges.rules.verdicts(for: input)
-    return row
-  }
-
   private func matchedDevice(_ keys: [DeviceKey], _ identity: Identity, _ host: KnownHost) -> String? {
     switch DeviceMatcher.match(keys, identity: identity, addresses: host.addresses, among: known) {
     case .same(let id): id
@@ -116,12 +93,8 @@ actor Recorder {
   }
 
   private func recordCandidates(of device: Device) throws {
-    let existing = try register.exceptions(of: device.id)
-    // Untouched candidates are proposed anew each night; the store keeps their first sight.
-    let candidates = judges.rules.candidates(
-      for: device.verdicts, of: device.id, existing: existing.filter { $0.state != .candidate }, now: now())
-    let before = Set(existing.map { "\($0.control)/\($0.route.rawValue)" })
-    try register.upsertCandidates(candidates, of: device.id)
+    let before = Set(try register.exceptions(of: device.id).map { "\($0.control)/\($0.route.rawValue)" })
+    let candidates = try judges.renewCandidates(of: device, in: register, now: now())
     newCandidates += candidates.count { !before.contains("\($0.control)/\($0.route.rawValue)") }
   }
 }

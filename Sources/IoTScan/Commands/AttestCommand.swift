@@ -33,7 +33,7 @@ struct AttestCommand: AsyncParsableCommand {
       Attestation(
         device: id, control: rule.id, result: result, by: person.by, at: now,
         validUntil: try end(rule, now, session.timeZone), note: person.note))
-    try session.judgeAgain(id, in: register, rules: rules)
+    try session.judgeAgain([id], in: register)
     session.output.note("attest.done", ["id": id, "control": rule.id])
   }
 

@@ -26,6 +26,7 @@ struct DevicesSetCommand: AsyncParsableCommand {
       try register.say(
         value.isEmpty ? nil : value, for: column, of: id, by: person.by, note: person.note)
     }
+    try session.judgeAgain([id], in: register)
     session.output.note("devices.said", ["id": id, "count": "\(fields.count)"])
   }
 }
@@ -42,7 +43,9 @@ struct DevicesAddCommand: AsyncParsableCommand {
   func run() async throws {
     let session = try Session(shared)
     let fields = Dictionary(try FieldArguments.parse(fields)) { _, last in last }
-    let device = try session.writeRegister().add(fields, by: person.by)
+    let register = try session.writeRegister()
+    let device = try register.add(fields, by: person.by)
+    try session.judgeAgain([device.id], in: register)
     if session.output.json { try session.output.document(device) } else { session.output.line(device.id) }
   }
 }

@@ -39,6 +39,7 @@ struct ImportCommand: AsyncParsableCommand {
         try register.say(
           edit.after, for: edit.column, of: edit.device, by: by, note: URL(fileURLWithPath: file).lastPathComponent)
       }
+      try session.judgeAgain(Set(edits.edits.map(\.device)).sorted(), in: register)
     }
     session.output.note(
       dryRun ? "import.would" : "import.done",
