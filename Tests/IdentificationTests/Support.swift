@@ -23,7 +23,14 @@ enum Support {
   static let fixtures = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Fixtures")
   static let time = Date(timeIntervalSince1970: 1_790_000_000)
 
-  static func identifier(_ fingerprints: FakeFingerprints = FakeFingerprints()) throws -> Identifier {
+  /// Without fingerprints, read once.
+  private static let plain = Result {
+    try Identifier(fingerprints: FakeFingerprints(), data: data, ouiDirectory: fixtures)
+  }
+
+  static func identifier() throws -> Identifier { try plain.get() }
+
+  static func identifier(_ fingerprints: FakeFingerprints) throws -> Identifier {
     try Identifier(fingerprints: fingerprints, data: data, ouiDirectory: fixtures)
   }
 

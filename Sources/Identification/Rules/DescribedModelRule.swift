@@ -24,7 +24,7 @@ struct DescribedModelRule: IdentificationRule {
     guard !Self.systems.contains(opening) else { return [] }
     if let (vendor, rest) = catalogue.vendors.leading(text + " -"), !vendor.isSoftware {
       // What stands on the device's own label outranks the maker of its agent.
-      let claims = [claim(.vendor, vendor.name, 0.9, .ownField, from: fact)]
+      let claims = [claim(.vendor, vendor.name, 0.93, .ownField, from: fact)]
       return claims + model(rest, of: vendor, 0.85, from: fact, catalogue)
     }
     guard let vendor = facts.objectID.flatMap(SNMPCatalogue.enterprise).flatMap(catalogue.vendors.vendor(enterprise:)),
