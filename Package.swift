@@ -72,10 +72,9 @@ let package = Package(
     .executableTarget(
       name: "virtual-office", dependencies: ["VirtualOffice", argumentParser], path: "Sources/VirtualOfficeCommand"),
 
-    tests("Identification", "DataFiles", "Fingerprints", "Identification", "NetworkTypes", "Vocabulary"),
     tests("NetworkTypes", "NetworkTypes"),
     tests("Protocols", "NetworkTypes", "Protocols", "Vocabulary"),
-    tests("Capture", "Capture", "NetworkTypes", "Protocols", "Vocabulary"),
+    tests("Capture", "CZlib", "Capture", "NetworkTypes", "Protocols", "Vocabulary"),
     tests("Probing", "NetworkTypes", "Probing", "Protocols", "Vocabulary", nioCore, nioPosix),
     tests("Fingerprints", "Fingerprints", "Vocabulary"),
     tests("Identification", "DataFiles", "Fingerprints", "Identification", "NetworkTypes", "Vocabulary"),
