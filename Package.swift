@@ -74,7 +74,7 @@ let package = Package(
 
     tests("NetworkTypes", "NetworkTypes"),
     tests("Protocols", "NetworkTypes", "Protocols", "Vocabulary"),
-    tests("Capture", "Capture", "NetworkTypes", "Protocols", "Vocabulary"),
+    tests("Capture", "CZlib", "Capture", "NetworkTypes", "Protocols", "Vocabulary"),
     tests("Probing", "NetworkTypes", "Probing", "Protocols", "Vocabulary", nioCore, nioPosix),
     tests("Fingerprints", "Fingerprints", "Vocabulary"),
     tests("Identification", "DataFiles", "Fingerprints", "Identification", "NetworkTypes", "Vocabulary"),

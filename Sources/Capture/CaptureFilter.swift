@@ -11,5 +11,8 @@ enum CaptureFilter {
   ].joined(separator: " or ")
 
   /// Offsets shift behind a VLAN tag, so all of it again after `vlan`, which must come last.
-  static let text = "(\(plain)) or (vlan and (\(plain)))"
+  static let ethernet = "(\(plain)) or (vlan and (\(plain)))"
+
+  /// For links without Ethernet addresses, such as tunnels, where libpcap does not know of groups and tags.
+  static let other = "ip or ip6"
 }

@@ -147,7 +147,8 @@ struct CaptureReader: ~Copyable {
   ) -> FrameRecord {
     bytes.advance(header)
     trailing = blockLength - header
-    let time = units.map { interface.offset + Double($0) * interface.secondsPerUnit } ?? 0
+    // Until the year 9999: what lies beyond is no time, and no calendar takes it.
+    let time = min(max(0, units.map { interface.offset + Double($0) * interface.secondsPerUnit } ?? 0), 253_402_300_799)
     return FrameRecord(
       linkType: interface.linkType, captured: captured, length: max(original, captured), time: time)
   }

@@ -7,7 +7,10 @@ struct Ears: Sendable {
   /// Index into `all` plus one for each UDP port; zero: nobody listens.
   private let udp: [UInt8]
 
-  static let standard = Ears(ProtocolRegistry.heard.flatMap { $0.ears } + PassiveUnicast.ears)
+  /// Every protocol that conforms to `Heard`.
+  static let standard = Ears(ProtocolRegistry.heard.flatMap { $0.ears })
+  /// Talk between others. What is said to ourselves is a probe's to read.
+  static let unicast = Ears(PassiveUnicast.ears)
 
   init(_ ears: [Ear]) {
     var all: [[Ear]] = []

@@ -73,8 +73,8 @@ extension FrameDecoder {
       tell([Statement([Fact("tcp.port", "closed", port: .tcp(header.sourcePort))])], by: "tcp", packet)
     }
     guard vantage.isFile, payload.remaining >= 4 else { return }
-    var found = isGreeting ? ears.at(.tcp(header.sourcePort)) : []
-    if found.isEmpty, let beginning = payload.beginning { found = ears.at(.tcpBeginning(beginning)) }
+    var found = isGreeting ? unicast.at(.tcp(header.sourcePort)) : []
+    if found.isEmpty, let beginning = payload.beginning { found = unicast.at(.tcpBeginning(beginning)) }
     guard !found.isEmpty else { return }
     let sender = Sender(
       mac: straightMAC(packet), ip: source, sourcePort: header.sourcePort, destinationPort: header.destinationPort)
@@ -91,14 +91,19 @@ extension FrameDecoder {
         from: source, port: header.sourcePort, to: destination, port: header.destinationPort, bytes: packet.length,
         at: packet.time)
     }
-    let found = ears.udp(from: header.sourcePort, to: header.destinationPort)
-    guard !found.isEmpty else { return }
     var data = try payload.slice(header.payloadLength, "data")
     guard !data.isAtEnd else { return }
+    var found = ears.udp(from: header.sourcePort, to: header.destinationPort)
+    if found.isEmpty, !packet.isAsked { found = unicast.udp(from: header.sourcePort, to: header.destinationPort) }
+    let isGuess = found.isEmpty
+    if isGuess, let beginning = data.beginning { found = ears.at(.udpBeginning(beginning)) }
+    guard !found.isEmpty else { return }
     let sender = Sender(
       mac: straightMAC(packet), ip: source.isHost ? source : nil, sourcePort: header.sourcePort,
       destinationPort: header.destinationPort)
-    try hear(found, &data, packet, sender)
+    do throws(WireError) { try hear(found, &data, packet, sender) } catch {
+      if !isGuess { throw error }
+    }
   }
 
   private mutating func icmpv4(_ payload: inout WireCursor, _ packet: Packet) throws(WireError) {

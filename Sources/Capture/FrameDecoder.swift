@@ -7,6 +7,7 @@ struct FrameDecoder {
   let segment: String
   let vantage: Vantage
   let ears: Ears
+  let unicast: Ears
   var batch: ObservationBatch
   var flows: FlowTable
   private(set) var mdns = MDNSDirectory()
@@ -21,11 +22,13 @@ struct FrameDecoder {
   var layer = "ethernet"
 
   init(
-    segment: String, vantage: Vantage, ears: Ears = .standard, quietSeconds: Double = 0, flowLimit: Int = 65_536
+    segment: String, vantage: Vantage, ears: Ears = .standard, unicast: Ears = .unicast, quietSeconds: Double = 0,
+    flowLimit: Int = 65_536
   ) {
     self.segment = segment
     self.vantage = vantage
     self.ears = ears
+    self.unicast = unicast
     batch = ObservationBatch(quietSeconds: quietSeconds)
     flows = FlowTable(limit: flowLimit)
   }

@@ -46,7 +46,7 @@ package final class LiveCapture: Sendable {
     let length = min(max(interface.mtu + 64, 1600), 9280)
     handle = try PcapHandle(
       interface: interface.name, snapshotLength: length, bufferBytes: LiveCapture.ringBytes, isPromiscuous: true,
-      filter: CaptureFilter.text)
+      filter: interface.mac == nil && !interface.isLoopback ? CaptureFilter.other : CaptureFilter.ethernet)
     injector = Mutex(
       try PcapHandle(
         interface: interface.name, snapshotLength: 64, bufferBytes: 65_536, isPromiscuous: false, filter: "less 1"))

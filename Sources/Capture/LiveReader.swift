@@ -83,6 +83,7 @@ struct LiveReader {
       let time = Double(record.ts.tv_sec) + Double(record.ts.tv_usec) * 1e-6
       let bytes = UnsafeRawBufferPointer(start: frame, count: Int(record.caplen))
       decoder.decode(bytes.bytes, as: type, length: Int(record.len), at: time)
+      if decoder.batch.isFull { break }
     }
     return (true, nil)
   }

@@ -19,7 +19,8 @@ struct ObservationBatch {
   let quietSeconds: Double
   private var order: [Observation] = []
   private var places: [Key: Int] = [:]
-  private var told: [Key: Double] = [:]
+  /// By the key's hash: a fact that is lost to a collision costs one quiet time, and the memory stays small.
+  private var told: [Int: Double] = [:]
 
   init(quietSeconds: Double) { self.quietSeconds = quietSeconds }
 
@@ -33,12 +34,13 @@ struct ObservationBatch {
       order[place].merge(observation)
       return
     }
-    if let last = told[key], abs(time - last) < quietSeconds { return }
+    let hash = key.hashValue
+    if quietSeconds > 0, let last = told[hash], abs(time - last) < quietSeconds { return }
     places[key] = order.count
     order.append(observation)
     if quietSeconds > 0 {
       if told.count >= ObservationBatch.memory { told.removeAll(keepingCapacity: true) }
-      told[key] = time
+      told[hash] = time
     }
   }
 

@@ -3,25 +3,24 @@ import Protocols
 import Vocabulary
 
 /// Application answers between other hosts that a capture file may hold: only what a server or client says of itself in
-/// the head of a message. A protocol with a codec of its own conforms to `Heard` instead and is heard from the registry.
+/// the head of a message. What a device says to a whole segment is heard by the protocols that conform to `Heard` instead.
 enum PassiveUnicast {
   static let ears: [Ear] =
     [
-      Ear("http", at: .tcpBeginning(four("HTTP")), hear: httpResponse),
-      Ear("rtsp", at: .tcpBeginning(four("RTSP")), hear: rtspResponse),
-      Ear("ssh", at: .tcpBeginning(four("SSH-")), hear: sshGreeting),
+      Ear("http", at: .tcpBeginning(Ear.four("HTTP")), hear: httpResponse),
+      Ear("rtsp", at: .tcpBeginning(Ear.four("RTSP")), hear: rtspResponse),
+      Ear("ssh", at: .tcpBeginning(Ear.four("SSH-")), hear: sshGreeting),
       Ear("ftp", at: .tcp(21)) { cursor, sender throws(WireError) in greeting("ftp.banner", cursor, sender) },
       Ear("smtp", at: .tcp(25)) { cursor, sender throws(WireError) in greeting("smtp.banner", cursor, sender) },
       Ear("telnet", at: .tcp(23), hear: telnetGreeting),
       Ear("sip", at: .udp(5060), hear: sip),
+      Ear("snmp", at: .udp(161), hear: snmp),
     ]
-    + ["GET ", "POST", "HEAD", "PUT "].map { Ear("http", at: .tcpBeginning(four($0)), hear: httpRequest) }
-    + ["SIP/", "REGI", "OPTI"].map { Ear("sip", at: .tcpBeginning(four($0)), hear: sip) }
+    + ["GET ", "POST", "HEAD", "PUT "].map { Ear("http", at: .tcpBeginning(Ear.four($0)), hear: httpRequest) }
+    + ["SIP/", "REGI", "OPTI"].map { Ear("sip", at: .tcpBeginning(Ear.four($0)), hear: sip) }
 
   /// Bytes of a greeting that are read.
   static let greetingLimit = 1024
-
-  private static func four(_ text: String) -> UInt32 { text.utf8.prefix(4).reduce(0) { $0 << 8 | UInt32($1) } }
 
   private static func httpResponse(_ cursor: inout WireCursor, _ sender: Sender) throws(WireError) -> [Statement] {
     let message = try TextMessage(parsing: &cursor)
@@ -111,11 +110,44 @@ enum PassiveUnicast {
     return [Statement(Fact.known([key: value], port: port))]
   }
 
+  /// Answers to another manager's questions. Version 3 is encrypted or names nothing: passed over, as are questions.
+  private static func snmp(_ cursor: inout WireCursor, _ sender: Sender) throws(WireError) -> [Statement] {
+    guard sender.sourcePort == 161, cursor.snmpVersion != 3 else { return [] }
+    let message = try SNMPMessage(parsing: &cursor)
+    guard message.kind == .response, message.errorStatus == .noError else { return [] }
+    var facts = SNMPSystemGroup.facts(message.bindings)
+    for binding in message.bindings where SNMPSystemGroup.facts([binding]).isEmpty && isTelling(binding.object) {
+      if let text = binding.value.text { facts.append(Fact("snmp.oid", text, oid: binding.object.description)) }
+    }
+    guard !facts.isEmpty else { return [] }
+    facts.append(Fact("snmp.version", message.version.name))
+    if message.community == Array("public".utf8) { facts.append(Fact("snmp.community", "public")) }
+    return [Statement(facts)]
+  }
+
+  /// Objects that may name a device: those of vendors, Host Resources' devices, printers, chassis, UPS. A manager's walk
+  /// through counters and tables is left out.
+  private static func isTelling(_ object: ObjectID) -> Bool { branches.contains { object.isBelow($0) } }
+
+  private static let branches: [ObjectID] = [
+    [1, 3, 6, 1, 4, 1], [1, 3, 6, 1, 2, 1, 25, 3, 2, 1], [1, 3, 6, 1, 2, 1, 43, 5, 1, 1],
+    [1, 3, 6, 1, 2, 1, 47, 1, 1, 1, 1], [1, 3, 6, 1, 2, 1, 33, 1, 1],
+  ].compactMap { ObjectID($0) }
+
   private static func firstLine(_ cursor: borrowing WireCursor) -> String {
     var line: [UInt8] = []
     while line.count < greetingLimit, let byte = cursor.peek(line.count), byte != UInt8(ascii: "\n") {
       line.append(byte)
     }
     return String(wire: line)
+  }
+}
+
+extension WireCursor {
+  /// The version of an SNMP message with short lengths: sequence, length, integer, one, version.
+  fileprivate var snmpVersion: UInt8? {
+    guard peek() == 0x30, let length = peek(1) else { return nil }
+    let start = length < 0x80 ? 2 : 2 + Int(length & 0x7F)
+    return peek(start) == 0x02 && peek(start + 1) == 0x01 ? peek(start + 2) : nil
   }
 }

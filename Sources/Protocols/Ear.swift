@@ -22,6 +22,9 @@ package struct Ear: Sendable {
     case udp(UInt16)
     /// A TCP server port: the first bytes that the server says after a handshake that was seen.
     case tcp(UInt16)
+    /// The first four bytes of a datagram at ports that nobody else listens at: an answer to our question may come from
+    /// any port to any port. What does not read is no error then; it was a guess.
+    case udpBeginning(UInt32)
     /// The first four bytes of any TCP segment, such as `HTTP`.
     case tcpBeginning(UInt32)
   }
@@ -80,6 +83,9 @@ package struct Statement: Hashable, Sendable {
 }
 
 extension Ear {
+  /// The first four characters as the number that `udpBeginning` and `tcpBeginning` take.
+  package static func four(_ text: String) -> UInt32 { text.utf8.prefix(4).reduce(0) { $0 << 8 | UInt32($1) } }
+
   /// Octets as lower-case hexadecimal digits.
   static func hex(_ octets: some Sequence<UInt8>, separator: String = "") -> String {
     octets.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined(separator: separator)

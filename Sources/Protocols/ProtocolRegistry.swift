@@ -30,6 +30,28 @@ package enum ProtocolRegistry {
       SSDP.self,
       UBNT.self,
       WSDiscovery.self,
+      // Management
+      Greeting.self,
+      NetBIOSNodeStatus.self,
+      SMBNegotiation.self,
+      SNMPEngineDiscovery.self,
+      SNMPMessage.self,
+      TelnetGreeting.self,
+      // Web
+      HTTPResponse.self,
+      UPnPDescription.self,
+      WSDMetadata.self,
+      // Printing
+      ESCLCapabilities.self,
+      IPPMessage.self,
+      // Media
+      ONVIFDevice.self,
+      PJLink.self,
+      RTSPMessage.self,
+      // Voice
+      SIPOptions.self,
+      // Building
+      MQTTConnection.self,
     ]
   }
 

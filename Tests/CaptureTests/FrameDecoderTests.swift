@@ -111,6 +111,18 @@ struct FrameDecoderTests {
     #expect(lines.filter { $0.hasPrefix("mdns") && $0.hasSuffix("10.77.0.1") }.isEmpty)
   }
 
+  @Test func `answers to a search are known from any port, and guesses are no errors`() {
+    let answer = Array("HTTP/1.1 200 OK\r\nSERVER: x UPnP/1.0\r\nST: upnp:rootdevice\r\n\r\n".utf8)
+    let other = Array("<?xml version='1.0'?><other/>".utf8)
+    var decoder = Self.decoded([
+      Frame.udp(Host.printer, 49_152, Host.own, 40_000, answer),
+      Frame.udp(Host.printer, 49_152, Host.own, 40_000, other),
+    ])
+    let at = "@00:1b:a9:01:02:03 10.77.0.50"
+    #expect(decoder.batch.drain().lines == ["ssdp.server=x UPnP/1.0 \(at)", "ssdp.st=upnp:rootdevice \(at)"])
+    #expect(decoder.unreadable.isEmpty)
+  }
+
   @Test func `broken packets are counted by protocol and cause`() {
     let group = (mac: Host.mac("01:00:5e:00:00:fb"), ip: IPAddress.v4(0xE000_00FB))
     // A name that points at itself.

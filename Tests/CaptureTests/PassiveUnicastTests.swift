@@ -70,6 +70,28 @@ struct PassiveUnicastTests {
     #expect(FrameDecoderTests.lines([Frame.udp(Host.printer, 5060, Self.client, 5060, Array(two.utf8))]).isEmpty)
   }
 
+  /// A GET's answer to another manager, composed by X.690 and RFC 1157: sysDescr, a vendor's object, ifInOctets.
+  static let answer = hex(
+    """
+    30 52 020100 0406 'public' a2 45 020101 020100 020100 30 3a
+    30 16 0608 2b06010201010100 040a 'RICOH MP C'     // 1.3.6.1.2.1.1.1.0
+    30 10 060a 2b0601040182 2f010000 0402 'X1'        // 1.3.6.1.4.1.303.1.0.0
+    30 0e 0609 2b06010201020201 0a 410101             // 1.3.6.1.2.1.2.2.1.10
+    """)
+
+  @Test func `an SNMP answer to another manager tells what names the device`() {
+    let frame = Frame.udp(Host.printer, 161, Self.client, 40_000, Self.answer)
+    let lines = FrameDecoderTests.lines([frame], from: .file)
+    let at = "@00:1b:a9:01:02:03 10.77.0.50"
+    #expect(
+      lines == [
+        "snmp.sys_description=RICOH MP C \(at)", "snmp.oid=X1 \(at)", "snmp.version=1 \(at)",
+        "snmp.community=public \(at)",
+      ])
+    // An answer to ourselves is the probe's.
+    #expect(FrameDecoderTests.lines([Frame.udp(Host.printer, 161, Host.own, 40_000, Self.answer)]).isEmpty)
+  }
+
   @Test func `live, only what the filter lets through is read`() {
     let talk = Frame.tcp(Host.printer, 80, Self.client, 40_000, flags: 24, "HTTP/1.1 200 OK\r\nServer: x\r\n\r\n")
     #expect(FrameDecoderTests.lines([talk]).isEmpty)

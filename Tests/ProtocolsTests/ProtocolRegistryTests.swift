@@ -18,7 +18,10 @@ struct ProtocolRegistryTests {
   @Test func `names are unique, and so are the places where they listen`() {
     let names = ProtocolRegistry.all.map { $0.declaration.name }
     #expect(Set(names).count == names.count)
-    let places = ProtocolRegistry.heard.flatMap { $0.ears }.map(\.place)
+    // Guesses by the first bytes may overlap.
+    let places = ProtocolRegistry.heard.flatMap { $0.ears }.map(\.place).filter {
+      if case .udpBeginning = $0 { false } else { true }
+    }
     #expect(Set(places).count == places.count)
   }
 

@@ -7,13 +7,18 @@ import Vocabulary
 package struct MDNSDirectory: Sendable {
   /// Names that are remembered; above, the memory starts anew.
   static let limit = 4096
-  /// Statements that wait for their host's address.
+  /// Hosts whose address is waited for, and facts that wait for one of them.
   static let waitingLimit = 256
+  static let waitingFactLimit = 128
+  /// Addresses kept for one name.
+  static let addressLimit = 16
 
   private var addresses: [String: [IPAddress]] = [:]
+  /// The last name of an address, and the name that has these letters, so that no lookup walks through all.
+  private var namesByAddress: [IPAddress: String] = [:]
+  private var namesByLetters: [String: String] = [:]
   private var targets: [String: String] = [:]
   private var waiting: [String: [Fact]] = [:]
-  private var waitingCount = 0
   /// Service types that were heard, such as `_ipp._tcp`: the finder may ask for those it did not ask for.
   package private(set) var serviceTypes: Set<String> = []
 
@@ -33,12 +38,18 @@ package struct MDNSDirectory: Sendable {
       switch record.content {
       case .address(let address) where address.isHost:
         if fresh[record.name.folded] == nil { names.append(record.name) }
-        fresh[record.name.folded, default: []].append(address)
+        if fresh[record.name.folded, default: []].count < Self.addressLimit {
+          fresh[record.name.folded, default: []].append(address)
+        }
       case .service(_, let target): targets[record.name.folded] = target.folded
       default: continue
       }
     }
-    addresses.merge(fresh) { _, new in new }
+    for (name, found) in fresh {
+      addresses[name] = found
+      for address in found { namesByAddress[address] = name }
+      namesByLetters[Self.letters(name.prefix { $0 != "." })] = name
+    }
 
     var told: [Statement] = []
     for name in names { told += hostStatements(name, fresh[name.folded] ?? [], sender) }
@@ -47,10 +58,7 @@ package struct MDNSDirectory: Sendable {
       guard !facts.isEmpty else { continue }
       switch owner(of: service.name, in: records, fresh: fresh, sender: sender) {
       case .known(let subject): told.append(Statement(about: subject, facts))
-      case .awaited(let host):
-        guard waitingCount < Self.waitingLimit else { continue }
-        waitingCount += 1
-        waiting[host, default: []] += facts
+      case .awaited(let host): await (host, facts)
       }
     }
     for record in records { note(typeOf: record) }
@@ -67,7 +75,6 @@ package struct MDNSDirectory: Sendable {
       told.append(Statement(about: .host(mac: isOwn ? sender.mac : nil, ip: address), facts))
     }
     if let late = waiting.removeValue(forKey: name.folded) {
-      waitingCount = waiting.isEmpty ? 0 : max(0, waitingCount - 1)
       told.append(Statement(about: subject(at: found, sender), late))
     }
     return told
@@ -85,15 +92,19 @@ package struct MDNSDirectory: Sendable {
     // No SRV, as for _device-info: the one host of the message, or the host that has the instance's name.
     if fresh.count == 1, let only = fresh.first { return .known(subject(at: only.value, sender)) }
     let wanted = Self.letters(service.labels.first ?? "")
-    if let match = addresses.first(where: { Self.letters($0.key.split(separator: ".").first ?? "") == wanted }) {
-      return .known(subject(at: match.value, sender))
-    }
+    if let name = namesByLetters[wanted], let found = addresses[name] { return .known(subject(at: found, sender)) }
     return .known(.sender)
   }
 
+  private mutating func postpone(_ facts: [Fact], until host: String) {
+    if waiting[host] == nil, waiting.count >= Self.waitingLimit { waiting.removeAll() }
+    let known = waiting[host] ?? []
+    waiting[host] = Array((known + facts.filter { !known.contains($0) }).prefix(Self.waitingFactLimit))
+  }
+
   private func isKnownUnderAnotherName(_ sender: Sender, than name: String) -> Bool {
-    guard let ip = sender.ip else { return false }
-    return addresses.contains { $0.value.contains(ip) && $0.key != name }
+    guard let ip = sender.ip, let own = namesByAddress[ip] else { return false }
+    return own != name
   }
 
   private func subject(at found: [IPAddress], _ sender: Sender) -> Statement.Subject {

@@ -8,11 +8,12 @@ package struct SSDP: Finder, Heard, Hashable, Sendable {
     source: "UPnP Device Architecture 2.0", ports: [.udp(1900)],
     keys: ["ssdp.server", "ssdp.location", "ssdp.usn", "ssdp.st"])
 
-  package static let ears = [
-    Ear("ssdp", at: .udp(1900)) { cursor, _ throws(WireError) in
+  /// Many stacks answer a search from another port than 1900.
+  package static let ears = [Ear.Place.udp(1900), .udpBeginning(Ear.four("HTTP"))].map { place in
+    Ear("ssdp", at: place) { cursor, _ throws(WireError) in
       [Statement(try SSDP(parsing: &cursor).facts)]
     }
-  ]
+  }
 
   /// Root devices only: `ssdp:all` would multiply the answers. One question a family, for HOST names the group.
   package static let questions = [

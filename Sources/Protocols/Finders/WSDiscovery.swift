@@ -9,11 +9,14 @@ package struct WSDiscovery: Finder, Heard, Hashable, Sendable {
     source: "WS-Discovery 2005/04", ports: [.udp(3702)],
     keys: ["wsd.types", "wsd.scopes", "wsd.xaddrs", "wsd.endpoint"])
 
-  package static let ears = [
-    Ear("wsd", at: .udp(3702)) { cursor, _ throws(WireError) in
-      try WSDiscovery.messages(parsing: &cursor).map { Statement($0.facts) }
+  /// Some answer from another port than 3702; envelopes begin with the XML declaration or one of the usual prefixes.
+  package static let ears =
+    ([.udp(3702)] + ["<?xm", "<SOA", "<soa", "<s:E", "<env", "<Env"].map { .udpBeginning(Ear.four($0)) })
+    .map { (place: Ear.Place) in
+      Ear("wsd", at: place) { cursor, _ throws(WireError) in
+        try WSDiscovery.messages(parsing: &cursor).map { Statement($0.facts) }
+      }
     }
-  ]
 
   /// Once for all targets, once for cameras, of which many answer only when named.
   package static let questions = [
