@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import NetworkTypes
 import Testing
 import Vocabulary
@@ -21,19 +22,36 @@ struct CoreTLSTests {
       ["req", "-x509", "-newkey"] + key + [
         "-nodes", "-keyout", keyFile, "-out", file, "-subj", "/O=Example/CN=old card", digest, "-days", "2",
       ])
-    maker.process.waitUntilExit()
+    await maker.end()
     try #require(maker.process.terminationStatus == 0)
     let server = try start(
       ["s_server", "-accept", "127.0.0.1:0", "-key", keyFile, "-cert", file, "-www"] + options)
-    defer {
-      server.process.terminate()
-      server.process.waitUntilExit()
+    do {
+      let port = try #require(acceptedPort(server.output))
+      try await body(.tcp(port))
+    } catch {
+      await server.kill()
+      throw error
     }
-    let port = try #require(acceptedPort(server.output))
-    try await body(.tcp(port))
+    await server.kill()
   }
 
-  private static func start(_ arguments: [String]) throws -> (process: Process, output: FileHandle) {
+  /// A running `openssl`.
+  private struct Tool {
+    let process: Process
+    let output: FileHandle
+    let ended: AsyncStream<Void>
+
+    func end() async { for await _ in ended {} }
+
+    /// SIGTERM may be blocked in a child of a worker thread; SIGKILL never is.
+    func kill() async {
+      Glibc.kill(process.processIdentifier, SIGKILL)
+      await end()
+    }
+  }
+
+  private static func start(_ arguments: [String]) throws -> Tool {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/openssl")
     process.arguments = arguments
@@ -41,8 +59,10 @@ struct CoreTLSTests {
     process.standardInput = Pipe()
     process.standardOutput = output
     process.standardError = FileHandle.nullDevice
+    let (ended, end) = AsyncStream<Void>.makeStream()
+    process.terminationHandler = { _ in end.finish() }
     try process.run()
-    return (process, output.fileHandleForReading)
+    return Tool(process: process, output: output.fileHandleForReading, ended: ended)
   }
 
   /// The server prints `ACCEPT 127.0.0.1:PORT`.

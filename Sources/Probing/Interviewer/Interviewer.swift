@@ -58,6 +58,8 @@ package struct Interviewer: Sendable {
     let endpoint = Endpoint(segment: host.segment, mac: host.macs.first, ip: address)
     await report(.started(endpoint))
     await disbelieve(&host, id, endpoint, report)
+    let earlier = await governor.stopReason(of: id)
+    if let earlier { await report(.stopped(endpoint, earlier)) }
     var asked: Set<String> = []
     while !Task.isCancelled {
       let offered = await next(host).filter {
@@ -76,7 +78,7 @@ package struct Interviewer: Sendable {
           host.sent.append(sent)
           await report(.asked(sent, []))
         }
-        await report(.stopped(endpoint, reason))
+        if earlier == nil { await report(.stopped(endpoint, reason)) }
         break
       }
     }
@@ -105,7 +107,6 @@ package struct Interviewer: Sendable {
       detail: reason.rawValue, at: now())
     host.sent.append(sent)
     await report(.asked(sent, []))
-    await report(.stopped(endpoint, reason))
   }
 
   private func ask(

@@ -17,6 +17,8 @@ enum TransportLimits {
   static let handshake: Duration = .seconds(8)
   /// One read from a socket, and so the most that lies in memory for a connection.
   static let readSize = 16 << 10
+  /// The kernel's receive buffer of a connection; it doubles this. The most that an endless sender makes us hold.
+  static let receiveBuffer = 64 << 10
   /// All that one question over UDP may bring.
   static let exchangeBytes = 1 << 20
   static let exchangeReplies = 256

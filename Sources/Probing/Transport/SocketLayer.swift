@@ -26,6 +26,9 @@ package struct SocketLayer: Sendable {
     let binding = binding
     let bootstrap = ClientBootstrap(group: group)
       .channelOption(.autoRead, value: false)
+      // A device that answers early and closes its side may still be spoken to.
+      .channelOption(.allowRemoteHalfClosure, value: true)
+      .channelOption(.socketOption(.so_rcvbuf), value: TransportLimits.receiveBuffer)
       .channelOption(.maxMessagesPerRead, value: 1)
       .channelOption(.recvAllocator, value: FixedSizeRecvByteBufferAllocator(capacity: TransportLimits.readSize))
       .channelOption(.tcpOption(.tcp_nodelay), value: 1)

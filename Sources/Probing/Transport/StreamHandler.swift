@@ -1,7 +1,8 @@
 import NIOCore
 
 /// Reads from its socket only when somebody waits for bytes, so a peer that sends without end fills the kernel's
-/// buffer and no memory of ours. Confined to its event loop.
+/// buffer and no memory of ours. (At the end of a stream SwiftNIO reads what is left there; the socket's receive buffer
+/// bounds that.) Confined to its event loop.
 final class StreamHandler: ChannelInboundHandler {
   typealias InboundIn = ByteBuffer
 
@@ -33,6 +34,15 @@ final class StreamHandler: ChannelInboundHandler {
     buffer.writeBuffer(&part)
     guard let limit = waiting?.limit else { return }
     finish(.success(buffer.readBytes(length: min(limit, buffer.readableBytes)) ?? []))
+  }
+
+  /// The peer has said all: what came before still lies in `buffer`.
+  func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+    guard let event = event as? ChannelEvent, event == .inputClosed else {
+      return context.fireUserInboundEventTriggered(event)
+    }
+    isClosed = true
+    finish(.success([]))
   }
 
   func channelInactive(context: ChannelHandlerContext) {
