@@ -27,6 +27,8 @@ package struct FingerprintLibrary: FingerprintMatching, Sendable {
     try self.init(folders.map { Folder($0) })
   }
 
+  /// Reads every `.xml` file in the folders and below, with what each folder asks for.
+  /// - Throws: the first thing that is wrong, with file and line.
   package init(_ folders: [Folder]) throws(FingerprintError) {
     var files: [FingerprintFile] = []
     for (rank, folder) in folders.enumerated() {

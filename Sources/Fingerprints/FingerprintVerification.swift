@@ -39,8 +39,11 @@ package enum FingerprintVerification {
 
     package var examples: Int { files.reduce(0) { $0 + $1.examples } }
     package var passed: Int { files.reduce(0) { $0 + $1.passed } }
+    /// Whether nothing is wrong.
+    package var hasPassed: Bool { failures.isEmpty && claims.isEmpty }
   }
 
+  /// Runs every example of every file.
   package static func run(_ library: FingerprintLibrary) -> Report {
     var files: [FileResult] = []
     var failures: [Failure] = []

@@ -65,10 +65,13 @@ final class RecogReader {
       fingerprints: reader.fingerprints, rank: rank)
   }
 
-  /// The bytes of a file of at most `limit` bytes.
+  /// The bytes of a plain file of at most `limit` bytes; links are followed, devices and pipes are not read.
   static func contents(of url: URL, limit: Int) throws(FingerprintError) -> Data {
     do {
-      let attributes = try FileManager.default.attributesOfItem(atPath: url.path)
+      let attributes = try FileManager.default.attributesOfItem(atPath: url.resolvingSymlinksInPath().path)
+      guard attributes[.type] as? FileAttributeType == .typeRegular else {
+        throw FingerprintError.unreadable(path: url.path, cause: "not a plain file")
+      }
       if let size = attributes[.size] as? Int, size > limit {
         throw FingerprintError.tooLarge(path: url.path, limit: limit)
       }
