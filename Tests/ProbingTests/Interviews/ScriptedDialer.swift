@@ -127,3 +127,13 @@ extension Probe {
     return await dialer.noted + returned
   }
 }
+
+/// How an interview ended, for any probe.
+func result(of probe: any Probe, _ host: KnownHost, _ dialer: ScriptedDialer) async -> Result<[Fact], ProbeError> {
+  do throws(ProbeError) {
+    let returned = try await probe.interview(host, through: dialer)
+    return .success(await dialer.noted + returned)
+  } catch {
+    return .failure(error)
+  }
+}
