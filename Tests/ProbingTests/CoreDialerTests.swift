@@ -209,6 +209,31 @@ struct CoreDialerTests {
     }
   }
 
+  @Test func `an interface that is gone sends nothing through another`() async throws {
+    try await LoopbackServer.run(.echo) { port, seen in
+      let sockets = SocketLayer(group: .singleton, binding: SocketBinding(interface: "gone0"))
+      await #expect(throws: ProbeError.failed("the interface is gone")) {
+        try await sockets.connect(to: LoopbackServer.address, port: port, within: .seconds(1))
+      }
+      await #expect(throws: ProbeError.failed("the interface is gone")) {
+        try await sockets.exchange(
+          [1], with: LoopbackServer.address, port: .udp(port.number), replies: 1, within: .seconds(1))
+      }
+      #expect(seen.value.connections == 0)
+    }
+  }
+
+  @Test func `a connection that a probe forgot is closed after it`() async throws {
+    try await LoopbackServer.run(.silent) { port, _ in
+      let line = TestLine()
+      let link = try await line.dialer.connect(to: port, tls: false)
+      #expect(await line.governor.ledger(of: TestLine.host).isConnected)
+      await line.dialer.hangUp()
+      #expect(!(await line.governor.ledger(of: TestLine.host).isConnected))
+      await #expect(throws: ProbeError.self) { try await link.send([1]) }
+    }
+  }
+
   @Test func `noted facts are kept`() async {
     let line = TestLine()
     await line.dialer.note([Fact("ssh.banner", "dropbear")])

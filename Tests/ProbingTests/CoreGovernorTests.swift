@@ -89,17 +89,26 @@ struct CoreGovernorTests {
     var testDescription: String { name }
   }
 
+  private static let slow = HostEvent.connected(roundTrip: .milliseconds(750))
+
   static let distress: [Distress] = [
     Distress(
-      name: "round trip five times the first and slow",
-      events: [.connected(roundTrip: .milliseconds(150)), .connected(roundTrip: .milliseconds(750))],
-      reason: .slowedDown),
+      name: "two round trips five times the first, and slow",
+      events: [.connected(roundTrip: .milliseconds(150)), slow, slow], reason: .slowedDown),
+    Distress(
+      name: "one round trip five times the first, and slow",
+      events: [
+        .connected(roundTrip: .milliseconds(150)), slow, .connected(roundTrip: .milliseconds(150)), slow,
+      ], reason: nil),
     Distress(
       name: "round trip three times the first",
-      events: [.connected(roundTrip: .milliseconds(250)), .connected(roundTrip: .milliseconds(750))], reason: nil),
+      events: [.connected(roundTrip: .milliseconds(250)), slow, slow], reason: nil),
     Distress(
       name: "round trip many times the first, yet quick",
-      events: [.connected(roundTrip: .microseconds(80)), .connected(roundTrip: .milliseconds(90))], reason: nil),
+      events: [
+        .connected(roundTrip: .microseconds(80)), .connected(roundTrip: .milliseconds(90)),
+        .connected(roundTrip: .milliseconds(90)),
+      ], reason: nil),
     Distress(name: "one timeout", events: [.timedOut], reason: nil),
     Distress(name: "two timeouts in a row", events: [.timedOut, .timedOut], reason: .timeouts),
     Distress(name: "two timeouts with an answer between", events: [.timedOut, .answered, .timedOut], reason: nil),

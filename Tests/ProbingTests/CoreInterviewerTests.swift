@@ -19,6 +19,7 @@ private actor QuietDialer: AccountingDialer {
     account.port = account.port ?? port
     return [bytes]
   }
+  func hangUp() async {}
   func note(_ facts: [Fact]) async { account.noted += facts }
 }
 

@@ -13,6 +13,7 @@ package struct HostLedger: Hashable, Sendable {
 
   private var nextConnection: Duration = .zero
   private var firstRoundTrip: Duration?
+  private var slowRoundTrips = 0
   private var timeouts = 0
   private var resets = 0
   private var slowReads = 0
@@ -89,7 +90,9 @@ package struct HostLedger: Hashable, Sendable {
         firstRoundTrip = roundTrip
         return
       }
-      if roundTrip > first * limits.roundTripFactor, roundTrip > limits.roundTripFloor { stop(.slowedDown) }
+      let isSlow = roundTrip > first * limits.roundTripFactor && roundTrip > limits.roundTripFloor
+      slowRoundTrips = isSlow ? slowRoundTrips + 1 : 0
+      if slowRoundTrips >= limits.slowRoundTripsInARow { stop(.slowedDown) }
     case .timedOut:
       timeouts += 1
       if timeouts >= limits.timeoutsInARow { stop(.timeouts) }

@@ -6,15 +6,17 @@ package struct HostLimits: Hashable, Sendable {
   package var packets = 3000
   /// Payload bytes, both directions.
   package var bytes = 4 << 20
-  /// Seconds spent in talks with it; waiting for its turn does not count.
+  /// Seconds spent in talks with it, pauses between packets included; waiting for its turn does not count.
   package var seconds = 180
   /// Hosts of one model that are spoken to at once.
   package var hostsOfOneModel = 2
 
-  /// A round trip this many times the first one stops the host …
+  /// Round trips of more than this many times the first one stop the host …
   package var roundTripFactor = 4
-  /// … but only above this: on a quiet wire the first takes microseconds, and noise is no distress.
+  /// … but only above this: on a quiet wire the first takes microseconds, and noise is no distress …
   package var roundTripFloor: Duration = .milliseconds(500)
+  /// … and only so many in a row: one lost SYN costs a second and says nothing.
+  package var slowRoundTripsInARow = 2
   /// Connections in a row that an open port left unanswered.
   package var timeoutsInARow = 2
   /// Resets in a row from ports that were open.

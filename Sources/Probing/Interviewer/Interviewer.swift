@@ -124,8 +124,10 @@ package struct Interviewer: Sendable {
             host: id, address: address, cost: declaration.cost, openPorts: Set(host.openPorts), remaining: remaining))
         do throws(ProbeError) {
           let facts = try await probe.interview(host, through: line)
+          await line.hangUp()
           return (facts, await line.account, nil)
         } catch {
+          await line.hangUp()
           return ([], await line.account, error)
         }
       }

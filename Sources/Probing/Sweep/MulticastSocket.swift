@@ -22,6 +22,8 @@ final class MulticastSocket: Sendable {
   ///   - binding: the interface.
   /// - Throws: the step that the machine refused, with its errno.
   init(from source: IPAddress, port: UInt16, hopLimit: UInt8, through binding: SocketBinding) throws(Failure) {
+    // Index 0 would let the kernel choose another interface.
+    guard binding.interface == nil || binding.index != 0 else { throw Failure(step: "interface", code: ENODEV) }
     self.binding = binding
     let isIPv4 = source.isIPv4
     descriptor = socket(

@@ -18,6 +18,9 @@ package struct DialerAccount: Sendable, Hashable {
 /// A dialer that can give account of itself.
 package protocol AccountingDialer: Dialer {
   var account: DialerAccount { get async }
+
+  /// Closes what the probe left open.
+  func hangUp() async
 }
 
 /// Dials one host over SwiftNIO for one probe, behind the governor and within the probe's cost.
@@ -29,6 +32,7 @@ package actor NIODialer: AccountingDialer {
   private let sockets: SocketLayer
   private var allowance: ProbeAllowance
   package private(set) var account = DialerAccount()
+  private var open: MeteredStream?
 
   /// - Parameters:
   ///   - request: the host, the address to speak to, and the probe's cost.
@@ -69,6 +73,7 @@ package actor NIODialer: AccountingDialer {
       }
       throw error
     }
+    open = stream
     guard tls else { return stream }
     return try await secured(stream)
   }
@@ -84,6 +89,8 @@ package actor NIODialer: AccountingDialer {
     await governor.record(.answered, of: host)
     return answers
   }
+
+  package func hangUp() async { await open?.close() }
 
   package func note(_ facts: [Fact]) async { account.noted += facts }
 
@@ -113,6 +120,7 @@ package actor NIODialer: AccountingDialer {
   }
 
   func hungUp(port: TransportPort, showing event: HostEvent?) async {
+    open = nil
     await governor.closeConnection(to: host)
     if let event, event == .answered || event == .slowRead || openPorts.contains(port) {
       await governor.record(event, of: host)

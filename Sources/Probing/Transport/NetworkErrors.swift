@@ -17,6 +17,7 @@ extension ProbeError {
       case ENETUNREACH: self = .failed("network unreachable")
       case EACCES, EPERM: self = .failed("not permitted by this machine")
       case EADDRNOTAVAIL: self = .failed("no address of this machine for it")
+      case ENODEV: self = .failed("the interface is gone")
       case EMFILE, ENFILE: self = .failed("too many open files on this machine")
       default: self = .failed("socket error \(error.errnoCode)")
       }

@@ -35,14 +35,17 @@ package struct SocketBinding: Sendable, Hashable {
     }
   }
 
-  /// Ties a socket to the interface (`SO_BINDTODEVICE`). A machine that does not allow it keeps to its routes.
+  /// Ties a socket to the interface (`SO_BINDTODEVICE`). A machine that does not allow it keeps to its routes; an
+  /// interface that is gone fails, or the question would leave through another.
   func apply(to channel: any Channel) -> EventLoopFuture<Void> {
     guard let interface, let provider = channel as? any SocketOptionProvider else {
       return channel.eventLoop.makeSucceededVoidFuture()
     }
     return provider.unsafeSetSocketOption(
       level: .socket, name: NIOBSDSocket.Option(rawValue: SO_BINDTODEVICE), value: InterfaceName(interface)
-    ).flatMapErrorThrowing { _ in }
+    ).flatMapErrorThrowing { error in
+      guard let error = error as? IOError, error.errnoCode == EPERM else { throw error }
+    }
   }
 }
 
