@@ -116,6 +116,18 @@ struct CoreInterviewerTests {
     #expect(!host.has("snmp.sys_name"))
   }
 
+  @Test func `what is heard meanwhile lets a probe ask`() async {
+    let interviewer = Interviewer(
+      governor: Self.governor(), dialer: { QuietDialer($0.address) },
+      refresh: { host in
+        var host = host
+        if !host.sent.isEmpty { host.observations += Self.host(open: [80]).observations }
+        return host
+      },
+      next: { _ in [NeedsPort(), SNMPLike()] }, now: { Self.date })
+    #expect(await interviewer.interview(Self.host()).sent.map(\.probe) == ["snmp", "needs-port"])
+  }
+
   @Test func `a cancelled interview keeps what it has`() async {
     let interviewer = Self.interviewer(Self.governor()) { host in
       if host.has("snmp.sys_name") {

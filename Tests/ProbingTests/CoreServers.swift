@@ -18,6 +18,8 @@ enum LoopbackServer {
     case drip(bytes: Int, milliseconds: Int)
     /// Says this and closes.
     case greeting([UInt8])
+    /// Waits for the first bytes, says this and ends its side of the connection.
+    case reply([UInt8])
     /// Takes the connection and resets it.
     case reset
   }
@@ -75,7 +77,7 @@ private final class HabitHandler: ChannelInboundHandler {
   func channelActive(context: ChannelHandlerContext) {
     seen.change { $0.connections += 1 }
     switch habit {
-    case .echo, .silent: break
+    case .echo, .silent, .reply: break
     case .endless: flood(context.channel)
     case .drip(let bytes, let milliseconds): Self.drip(context.channel, bytes, .milliseconds(Int64(milliseconds)))
     case .greeting(let bytes):
@@ -92,7 +94,12 @@ private final class HabitHandler: ChannelInboundHandler {
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     let buffer = unwrapInboundIn(data)
     let bytes = Array(buffer.readableBytesView)
+    let isFirst = seen.value.received.isEmpty
     seen.change { $0.received += bytes }
+    if isFirst, case .reply(let answer) = habit {
+      let channel = context.channel
+      channel.writeAndFlush(ByteBuffer(bytes: answer)).whenComplete { _ in channel.close(mode: .output, promise: nil) }
+    }
     if case .echo = habit { context.writeAndFlush(NIOAny(buffer), promise: nil) }
   }
 

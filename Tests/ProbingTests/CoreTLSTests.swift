@@ -140,9 +140,9 @@ struct CoreTLSTests {
 
   static let rude: [Rudeness] = [
     Rudeness(
-      name: "speaks HTTP", habit: .greeting(Array("HTTP/1.1 400 Bad Request\r\n\r\n".utf8)), error: .failed("not TLS")),
+      name: "speaks HTTP", habit: .reply(Array("HTTP/1.1 400 Bad Request\r\n\r\n".utf8)), error: .failed("not TLS")),
     Rudeness(
-      name: "closes at once", habit: .greeting([0x16]), error: .failed("closed during the TLS handshake")),
+      name: "closes at once", habit: .reply([0x16]), error: .failed("closed during the TLS handshake")),
     Rudeness(name: "echoes our hello", habit: .echo, error: .failed("unexpected message")),
     Rudeness(name: "floods", habit: .endless, error: .failed("not TLS")),
     Rudeness(name: "says nothing", habit: .silent, error: .silent),
@@ -162,7 +162,7 @@ struct CoreTLSTests {
     var bytes: [UInt8] = [0x16, 3, 3, 0x40, 0, 0x0B, 0xFF, 0xFF, 0xFF] + [UInt8](repeating: 0, count: 0x4000 - 4)
     for _ in 0..<32 { bytes += [0x16, 3, 3, 0x40, 0] + [UInt8](repeating: 0, count: 0x4000) }
     let hostile = bytes
-    try await LoopbackServer.run(.greeting(hostile)) { port, _ in
+    try await LoopbackServer.run(.reply(hostile)) { port, _ in
       let line = TestLine()
       do throws(ProbeError) {
         _ = try await line.dialer.connect(to: port, tls: true)

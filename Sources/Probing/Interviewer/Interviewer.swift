@@ -10,6 +10,7 @@ package struct Interviewer: Sendable {
   private let governor: Governor
   private let dialer: DialerFactory
   private let model: @Sendable (KnownHost) -> String?
+  private let refresh: @Sendable (KnownHost) async -> KnownHost
   private let next: @Sendable (KnownHost) async -> [any Probe]
   private let now: @Sendable () -> Date
 
@@ -18,17 +19,20 @@ package struct Interviewer: Sendable {
   ///   - dialer: makes the dialer of one probe.
   ///   - concurrencyKey: the same text for hosts that may fail alike (vendor and model); at most two of them are
   ///     spoken to at once. Asked anew before each probe, since knowledge grows.
+  ///   - refresh: the host with what was heard of it meanwhile; asked before each `next`. Nothing by default.
   ///   - next: the probes that would help now, best first; an empty list ends the interview.
   ///   - now: the time of day for observations.
   package init(
     governor: Governor, dialer: @escaping DialerFactory,
     concurrencyKey: @escaping @Sendable (KnownHost) -> String? = { _ in nil },
+    refresh: @escaping @Sendable (KnownHost) async -> KnownHost = { $0 },
     next: @escaping @Sendable (KnownHost) async -> [any Probe],
     now: @escaping @Sendable () -> Date = { Date() }
   ) {
     self.governor = governor
     self.dialer = dialer
     self.model = concurrencyKey
+    self.refresh = refresh
     self.next = next
     self.now = now
   }
@@ -37,12 +41,13 @@ package struct Interviewer: Sendable {
   package init(
     governor: Governor, sockets: SocketLayer,
     concurrencyKey: @escaping @Sendable (KnownHost) -> String? = { _ in nil },
+    refresh: @escaping @Sendable (KnownHost) async -> KnownHost = { $0 },
     next: @escaping @Sendable (KnownHost) async -> [any Probe],
     now: @escaping @Sendable () -> Date = { Date() }
   ) {
     self.init(
       governor: governor, dialer: { NIODialer($0, over: sockets, behind: governor) }, concurrencyKey: concurrencyKey,
-      next: next, now: now)
+      refresh: refresh, next: next, now: now)
   }
 
   /// Interviews one host. A cancelled task keeps what was learnt.
@@ -57,11 +62,13 @@ package struct Interviewer: Sendable {
     }
     let endpoint = Endpoint(segment: host.segment, mac: host.macs.first, ip: address)
     await report(.started(endpoint))
-    await disbelieve(&host, id, endpoint, report)
+    let isTarpit = await disbelieve(&host, id, endpoint, report)
     let earlier = await governor.stopReason(of: id)
     if let earlier { await report(.stopped(endpoint, earlier)) }
     var asked: Set<String> = []
     while !Task.isCancelled {
+      host = await refresh(host)
+      if isTarpit { host.forgetPorts() }
       let offered = await next(host).filter {
         let declaration = type(of: $0).declaration
         return !asked.contains(declaration.name) && declaration.needs.contains { $0.isMet(by: host) }
@@ -94,12 +101,13 @@ package struct Interviewer: Sendable {
   }
 
   /// Forgets the open ports of a tarpit and stops it.
+  /// - Returns: whether it is one.
   private func disbelieve(
     _ host: inout KnownHost, _ id: HostID, _ endpoint: Endpoint, _ report: @Sendable (HostReport) async -> Void
-  ) async {
+  ) async -> Bool {
     let open = Set(host.openPorts.filter { $0.transport == .tcp }.map(\.number))
-    guard Tarpit.isSuspected(open: open, asked: PortSweep.defaultPorts) else { return }
-    host.observations.removeAll { $0.key == "tcp.port" }
+    guard Tarpit.isSuspected(open: open, asked: PortSweep.defaultPorts) else { return false }
+    host.forgetPorts()
     await governor.stop(id, .everythingOpen)
     let reason = StopReason.everythingOpen
     let sent = Sent(
@@ -107,6 +115,7 @@ package struct Interviewer: Sendable {
       detail: reason.rawValue, at: now())
     host.sent.append(sent)
     await report(.asked(sent, []))
+    return true
   }
 
   private func ask(
@@ -151,6 +160,9 @@ package struct Interviewer: Sendable {
 }
 
 extension KnownHost {
+  /// Drops what the port sweep heard: none of it is believed of a tarpit.
+  package mutating func forgetPorts() { observations.removeAll { $0.key == "tcp.port" } }
+
   /// Adds observations; one whose fact and endpoint are known already is merged into it.
   mutating func take(_ new: [Observation]) {
     for observation in new {
