@@ -50,18 +50,29 @@ struct LibreNMSMeasure {
       fingerprints: FakeFingerprints(), data: Support.data, ouiDirectory: Identifier.ieeeData)
     var counts: [String: [Score: Int]] = [:]
     var report = ""
+    var reliability: [Int: (right: Int, all: Int)] = [:]
     for item in cases {
       let facts = item.observations.map { Fact(ObservationKey($0.key), $0.value, oid: $0.oid) }
       let identity = identifier.identify(Support.host(facts))
       for (field, value, score) in scores(item.truth, identity, identifier) {
         counts[(item.office ? "office " : "other ") + field, default: [:]][score, default: 0] += 1
-        if score != .right { report += "\(score.rawValue)\t\(field)\t\(item.id)\t\(value)\n" }
+        if score != .unknown, let attribute = Attribute(rawValue: field), let given = identity.values[attribute] {
+          let bin = Int(given.confidence * 10)
+          reliability[bin, default: (0, 0)].all += 1
+          if score == .right { reliability[bin, default: (0, 0)].right += 1 }
+        }
+        if score != .right {
+          report += "\(score.rawValue)\t\(field)\t\(item.id)\t\(value.split(separator: "\n").joined())\n"
+        }
       }
     }
     for (field, scores) in counts.sorted(by: { $0.key < $1.key }) {
       let all = scores.values.reduce(0, +)
       let shares = [Score.right, .wrong, .unknown].map { "\($0) \(scores[$0, default: 0] * 1000 / all)‰" }
       print("\(field): \(shares.joined(separator: ", ")) of \(all)")
+    }
+    for (bin, count) in reliability.sorted(by: { $0.key < $1.key }) {
+      print("confidence 0.\(bin)…: \(count.right * 100 / count.all) % right of \(count.all)")
     }
     if let path = ProcessInfo.processInfo.environment["IOT_SCAN_LIBRENMS_REPORT"] {
       try report.write(toFile: path, atomically: true, encoding: .utf8)

@@ -27,7 +27,7 @@ struct PrinterCases {
         ("snmp.sys_object_id", "1.3.6.1.4.1.2435.2.3.9.1"),
         ("1.3.6.1.4.1.2699.1.2.1.2.1.1.3.1", "MFG:Brother;CMD:PJL,PCL;MDL:HL-L2350DW series;CLS:PRINTER;"),
         ("1.3.6.1.4.1.2435.2.3.9.4.2.1.5.5.1.0", "E78283K9N123456"),
-      ], deviceClass: .printer, vendor: "Brother", model: "HL-L2350DW", firmware: "1.14", serial: "E78283K9N123456"),
+      ], deviceClass: .printer, vendor: "Brother", model: "HL-L2350DW", serial: "E78283K9N123456"),
     DeviceCase(
       name: "Canon copier by its description",
       facts: [

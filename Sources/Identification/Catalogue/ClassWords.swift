@@ -19,9 +19,14 @@ package struct ClassWords: Decodable, Sendable {
   /// Whole words in descriptions, longest first wins.
   let phrases: [ClassPhrase]
 
-  /// The class of a Recog device word; `nil` for words that name no class of ours (`General`).
+  /// Openings of descriptions that speak of a network module, whose version and serial are not the device's.
+  let modules: [String]
+
+  func isOfModule(_ description: String) -> Bool { modules.contains { description.contains($0) } }
+
+  /// The class of a Recog device word, or of our own machine name; `nil` for words that name no class (`General`).
   func deviceClass(recog word: String) -> DeviceClass? {
-    recog[word] ?? recog.first { $0.key.caseInsensitiveCompareASCII(word) }?.value
+    DeviceClass(rawValue: word) ?? recog[word] ?? recog.first { $0.key.caseInsensitiveCompareASCII(word) }?.value
   }
 
   /// The longest phrase that stands in the text as whole words.

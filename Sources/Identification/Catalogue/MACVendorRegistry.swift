@@ -1,6 +1,7 @@
 import Foundation
 import NetworkTypes
 import Synchronization
+import Vocabulary
 
 #if canImport(Glibc)
   import Glibc
@@ -35,6 +36,11 @@ package final class MACVendorRegistry: Sendable {
 
   /// Whether there is anything to look up in.
   package var isAvailable: Bool { !files.isEmpty }
+
+  /// What to tell a person where no registry is there; `nil` where there is one.
+  package var gap: Explanation? {
+    isAvailable ? nil : Explanation("identification.no_mac_vendors", ["paths": missing.joined(separator: ", ")])
+  }
 
   /// The organisation's name as the IEEE writes it; `nil` for a locally administered or unlisted address.
   package func organisation(_ mac: MACAddress) -> String? {

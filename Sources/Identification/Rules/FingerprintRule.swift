@@ -22,7 +22,7 @@ struct FingerprintRule: IdentificationRule {
   func claims(from facts: HostFacts, _ catalogue: Catalogue) -> [Claim] {
     facts.all.filter { !Self.skipped.contains($0.key) && facts.isOwn($0) && !$0.value.isEmpty }.flatMap { fact in
       var taken: Set<Attribute> = []
-      return fingerprints.matches(fact.key, fact.value).prefix(3).flatMap { match -> [Claim] in
+      return fingerprints.matches(fact.key, fact.value.replacingQuotes).prefix(3).flatMap { match -> [Claim] in
         let claims = read(match, fact, facts, catalogue).filter { !taken.contains($0.attribute) }
         taken.formUnion(claims.map(\.attribute).filter { $0 != .cpe })
         return claims

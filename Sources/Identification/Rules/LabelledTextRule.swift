@@ -14,6 +14,7 @@ struct LabelledTextRule: IdentificationRule {
   func claims(from facts: HostFacts, _ catalogue: Catalogue) -> [Claim] {
     guard let fact = facts.first("snmp.sys_description") ?? facts.first("lldp.system_description") else { return [] }
     let text = String(fact.value.prefix(400)).replacingQuotes
+    guard !catalogue.classes.isOfModule(text) else { return [] }
     var taken: Set<Attribute> = []
     var claims: [Claim] = []
     for (label, attribute, certainty) in Self.labels where !taken.contains(attribute) {

@@ -14,12 +14,15 @@ struct SystemDescriptionRule: IdentificationRule {
       for fact in facts.facts(key).prefix(4) {
         if let hit = catalogue.classes.phrase(in: fact.value) {
           claims.append(
-            claim(.deviceClass, hit.deviceClass.rawValue, min(certainty, hit.certainty), nature(key, facts), from: fact)
+            claim(
+              .deviceClass, hit.deviceClass.rawValue, min(certainty, hit.certainty), nature(key, fact.value),
+              from: fact)
           )
         }
         // Only the whole description: a title or banner seldom speaks of the device's firmware.
         if key == "snmp.sys_description" || key == "lldp.system_description",
-          let version = VersionText.announced(in: fact.value)
+          !catalogue.classes.isOfModule(fact.value),
+          let version = VersionText.announced(in: fact.value) ?? VersionText.only(in: fact.value)
         {
           claims.append(claim(.firmware, version, 0.6, .ownText, from: fact))
         }
@@ -28,13 +31,10 @@ struct SystemDescriptionRule: IdentificationRule {
     return claims
   }
 
-  /// A description in the system group next to a sysObjectID of a known maker is the device's own structured word; any
-  /// other text is text.
-  private func nature(_ key: ObservationKey, _ facts: HostFacts) -> Claim.Nature {
-    guard key == "snmp.sys_description", let oid = facts.objectID, let number = SNMPCatalogue.enterprise(of: oid),
-      ![8072, 2021, 311].contains(number)
-    else { return .ownText }
-    return .ownField
+  /// sysDescr is by its definition the device's own word about its hardware, unless it is the `uname` of a general system;
+  /// any other text is text.
+  private func nature(_ key: ObservationKey, _ text: String) -> Claim.Nature {
+    key == "snmp.sys_description" && !VersionText.isOfSystem(text) ? .ownField : .ownText
   }
 }
 
@@ -54,12 +54,44 @@ enum VersionText {
   ]
   private static let systems = ["linux ", "freebsd ", "openbsd ", "netbsd ", "sunos ", "hardware:", "windows", "aix "]
 
+  /// Whether the text is the `uname` of a general system.
+  static func isOfSystem(_ text: String) -> Bool { systems.contains(where: text.lowercased().hasPrefix) }
+
+  /// The only token that looks like a version (`v2.64.33`, `(9.0.4.0)`, `10.0.R4`), where there is just one.
+  static func only(in text: String) -> String? {
+    guard !isOfSystem(text) else { return nil }
+    let words = text.prefix(300).split { " ,;()<>[]\"\n\r\t".contains($0) }.map(String.init)
+    var found: Set<String> = []
+    for (index, word) in words.enumerated() {
+      let isMarked = word.first == "v" || word.first == "V"
+      let version = isMarked ? String(word.dropFirst()) : word
+      let parts = version.split(separator: ".", omittingEmptySubsequences: false)
+      guard parts.count >= (isMarked ? 2 : 3), version.count <= 24, parts.first?.allSatisfy(\.isNumber) == true else {
+        continue
+      }
+      guard parts.allSatisfy({ !$0.isEmpty && $0.contains(where: \.isNumber) }), !isAddressOrDate(parts) else {
+        continue
+      }
+      let before = index > 0 ? words[index - 1].lowercased().filter(\.isLetter) : ""
+      guard !others.contains(before), !systems.contains(before + " "), before != "vxworks" else { continue }
+      found.insert(version)
+    }
+    return found.count == 1 ? found.first : nil
+  }
+
+  /// `192.168.1.5` is an address, `12.10.2019` a date.
+  private static func isAddressOrDate(_ parts: [Substring]) -> Bool {
+    let numbers = parts.compactMap { Int($0) }
+    guard numbers.count == parts.count else { return false }
+    if numbers.count == 4 { return [10, 127, 169, 172, 192].contains(numbers[0]) }
+    return numbers.count == 3 && numbers.contains { (1990...2100).contains($0) }
+  }
+
   /// The version after the first word that announces one: `Software Version 5.20 Release…` → `5.20`.
   static func announced(in text: String) -> String? {
     let characters = Array(text.prefix(400))
     let lower = characters.map { Character($0.lowercased().first.map(String.init) ?? " ") }
-    let opening = String(lower.prefix(12))
-    guard !systems.contains(where: opening.hasPrefix) else { return nil }
+    guard !isOfSystem(text) else { return nil }
     for word in announcers {
       let needle = Array(word)
       var start = 0
