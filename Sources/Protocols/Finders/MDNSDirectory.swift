@@ -58,7 +58,7 @@ package struct MDNSDirectory: Sendable {
       guard !facts.isEmpty else { continue }
       switch owner(of: service.name, in: records, fresh: fresh, sender: sender) {
       case .known(let subject): told.append(Statement(about: subject, facts))
-      case .awaited(let host): await (host, facts)
+      case .awaited(let host): postpone(facts, until: host)
       }
     }
     for record in records { note(typeOf: record) }
