@@ -73,6 +73,9 @@ let package = Package(
       name: "virtual-office", dependencies: ["VirtualOffice", argumentParser], path: "Sources/VirtualOfficeCommand"),
 
     tests("NetworkTypes", "NetworkTypes"),
+    tests("Knowledge", "DataFiles", "Knowledge", "Vocabulary"),
+    tests("Weaknesses", "DataFiles", "Knowledge", "NetworkTypes", "Vocabulary", "Weaknesses"),
+    tests("Compliance", "Compliance", "DataFiles", "NetworkTypes", "Vocabulary", "Weaknesses"),
   ],
   swiftLanguageModes: [.v6]
 )
