@@ -82,6 +82,9 @@ let package = Package(
     tests("Reporting", "DataFiles", "Inventory", "NetworkTypes", "Reporting", "Vocabulary"),
     tests("VirtualOffice", "VirtualOffice", "virtual-office"),
     tests("House", "DataFiles"),
+    tests("Knowledge", "DataFiles", "Knowledge", "Vocabulary"),
+    tests("Weaknesses", "DataFiles", "Knowledge", "NetworkTypes", "Vocabulary", "Weaknesses"),
+    tests("Compliance", "Compliance", "DataFiles", "NetworkTypes", "Vocabulary", "Weaknesses"),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -41,7 +41,8 @@ package struct Sentences: Sendable {
     while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
       text += rest[..<open]
       let name = String(rest[rest.index(after: open)..<close])
-      let value = explanation.values[name] ?? "{\(name)}"
+      // Some values are words of a language themselves (a check's title): they come once for each.
+      let value = explanation.values[name] ?? explanation.values["\(name).\(language.rawValue)"] ?? "{\(name)}"
       text += value.hasPrefix("@") ? templates[String(value.dropFirst())] ?? value : value
       rest = rest[rest.index(after: close)...]
     }

@@ -45,10 +45,17 @@ enum CatalogueRules {
     if entry.hits.isEmpty { return "“cases.hit” is empty" }
     if entry.misses.isEmpty { return "“cases.miss” is empty" }
     for hit in entry.hits {
-      guard case .affected = judge(hit, entry, vendor) else { return "does not hit its own case \(name(hit))" }
+      switch judge(hit, entry, vendor) {
+      // Where the source names no versions, the entry can only say that it speaks of the product.
+      case .affected, .undetermined(_, _, .noBounds, _): continue
+      default: return "does not hit its own case \(name(hit))"
+      }
     }
     for miss in entry.misses {
-      if case .affected = judge(miss, entry, vendor) { return "hits \(name(miss)), which it must not" }
+      switch judge(miss, entry, vendor) {
+      case .affected, .undetermined(_, _, .noBounds, _): return "hits \(name(miss)), which it must not"
+      default: continue
+      }
     }
     return nil
   }

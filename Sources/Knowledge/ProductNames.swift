@@ -20,16 +20,14 @@ package enum ProductNames {
   /// Whether a model is one that the pattern names. A pattern is a whole name, a prefix that ends in `*`, or `*text*` for
   /// names that hold the text. `vendors`: names of the vendor that may stand before the model and are left out.
   package static func model(_ model: String, matches pattern: String, vendors: [String]) -> Bool {
-    var name = key(model)
-    for vendor in vendors.map(key).sorted(by: { $0.count > $1.count })
-    where name.hasPrefix(vendor) && name.count > vendor.count {
-      name.removeFirst(vendor.count)
-      break
-    }
     let wanted = key(pattern)
     guard !wanted.isEmpty else { return false }
-    if pattern.hasPrefix("*") { return name.contains(wanted) }
-    return pattern.hasSuffix("*") ? name.hasPrefix(wanted) : name == wanted
+    let name = key(model)
+    let bare = vendors.map(key).filter { name.hasPrefix($0) && name.count > $0.count }.map { name.dropFirst($0.count) }
+    return ([name[...]] + bare).contains { name in
+      if pattern.hasPrefix("*") { return name.contains(wanted) }
+      return pattern.hasSuffix("*") ? name.hasPrefix(wanted) : name == wanted
+    }
   }
 }
 

@@ -42,11 +42,14 @@ package struct WeaknessCatalogue: Sendable {
 
   private static func entries(of file: CatalogueFile, path: String) throws(DataFileError) -> [CatalogueEntry] {
     var entries: [CatalogueEntry] = []
+    var problems: [String] = []
     for text in file.entries {
       let entry = try entry(text, of: file, path: path)
-      try verify(entry, vendor: file.vendor, path: path)
+      if let problem = CatalogueRules.problem(of: entry, vendor: file.vendor) { problems.append("\(text.id): \(problem)") }
       entries.append(entry)
     }
+    // All at once: whoever edits a file wants to see every mistake of it.
+    guard problems.isEmpty else { throw .invalid(path: path, problem: problems.joined(separator: "; ")) }
     return entries
   }
 
@@ -68,11 +71,5 @@ package struct WeaknessCatalogue: Sendable {
     return CatalogueEntry(
       weakness: weakness, kind: kind, vendorAliases: file.aliases ?? [], remedy: text.remedy, hits: text.cases.hit,
       misses: text.cases.miss)
-  }
-
-  private static func verify(_ entry: CatalogueEntry, vendor: String, path: String) throws(DataFileError) {
-    if let problem = CatalogueRules.problem(of: entry, vendor: vendor) {
-      throw .invalid(path: path, problem: "\(entry.weakness.id): \(problem)")
-    }
   }
 }

@@ -8,6 +8,8 @@ actor HostBook {
   private let segment: String
   private var assembler = HostAssembler()
   private var announced = Set<Endpoint>()
+  /// Those that accept every port: what their ports say is not believed.
+  private var tarpits = Set<HostName>()
   private let own: Set<IPAddress>
   private let ownMACs: Set<MACAddress>
   private let found: @Sendable (_ mac: MACAddress?, _ address: IPAddress?) -> Void
@@ -37,8 +39,11 @@ actor HostBook {
 
   func take(_ sent: [Sent]) { assembler.take(sent) }
 
+  /// Believes no port of this host any more.
+  func disbelievePorts(of host: KnownHost) { tarpits.insert(HostName(current(host))) }
+
   /// Every host but ourselves, by address.
-  var hosts: [KnownHost] { assembler.hosts }
+  var hosts: [KnownHost] { assembler.hosts.map(believed) }
 
   /// MACs that answer for others' addresses, each with how many hosts it hides.
   var proxies: [MACAddress] { assembler.proxyMACs }
@@ -46,11 +51,18 @@ actor HostBook {
   /// The host with all that was learnt of it by now.
   func current(_ host: KnownHost) -> KnownHost {
     for mac in host.macs {
-      if let known = assembler.host(with: mac, segment: segment) { return known }
+      if let known = assembler.host(with: mac, segment: segment) { return believed(known) }
     }
     for address in host.addresses {
-      if let known = assembler.host(owning: address, segment: segment) { return known }
+      if let known = assembler.host(owning: address, segment: segment) { return believed(known) }
     }
+    return host
+  }
+
+  private func believed(_ host: KnownHost) -> KnownHost {
+    guard tarpits.contains(HostName(host)) else { return host }
+    var host = host
+    host.forgetPorts()
     return host
   }
 

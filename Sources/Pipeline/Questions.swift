@@ -133,9 +133,9 @@ struct Questions: Sendable {
         let identity = identifier.identify(host)
         return identity.model.map { "\(identity.vendor ?? "") \($0)" }
       },
-      next: { host in
-        // What capture heard meanwhile counts too.
-        let known = await book.current(host)
+      // What capture heard meanwhile counts too.
+      refresh: { await book.current($0) },
+      next: { known in
         let satisfied = identifier.isSatisfied(identifier.identify(known))
         return planner.next(
           for: known, vendorObjects: identifier.vendorObjects(for: known), isSatisfied: satisfied)
@@ -153,6 +153,9 @@ struct Questions: Sendable {
         await book.take([sent])
       case .stopped(let endpoint, let reason):
         if reason == .everythingOpen, let address = endpoint.ip {
+          await book.disbelievePorts(
+            of: KnownHost(
+              segment: endpoint.segment, macs: [endpoint.mac].compactMap { $0 }, addresses: [address]))
           emit(.warning(Explanation("scan.tarpit", ["address": address.description])))
         }
       case .finished(let host):

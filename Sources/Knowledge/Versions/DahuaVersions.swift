@@ -16,8 +16,9 @@ package enum DahuaVersions: VersionScheme {
     if let match = text.firstMatch(of: /(20\d\d)-(\d\d)-(\d\d)/) {
       return UInt64(match.1 + match.2 + match.3)
     }
-    // The last part after `.R.` or `.T.` is yymmdd.
-    if let match = text.firstMatch(of: /\.[A-Z]\.(\d{6})$/) { return UInt64("20" + match.1) }
+    // The last part after `.R.` or `.T.` is yymmdd, with Amcrest's units now and then yyyymmdd.
+    if let match = text.firstMatch(of: /\.[A-Za-z]\.(20\d{6})$/) { return UInt64(match.1) }
+    if let match = text.firstMatch(of: /\.[A-Za-z]\.(\d{6})$/) { return UInt64("20" + match.1) }
     return nil
   }
 }
