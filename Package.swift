@@ -55,7 +55,7 @@ let package = Package(
     room("Knowledge", "DataFiles", "Vocabulary"),
     room("Weaknesses", "DataFiles", "Knowledge", "NetworkTypes", "Vocabulary"),
     room("Compliance", "DataFiles", "NetworkTypes", "Vocabulary"),
-    room("Inventory", "NetworkTypes", "Vocabulary", grdb),
+    room("Inventory", "COpenSSL", "NetworkTypes", "Vocabulary", grdb),
     room("Reporting", "CXlsxWriter", "DataFiles", "NetworkTypes", "Vocabulary"),
     room(
       "Pipeline", "Capture", "Compliance", "DataFiles", "Fingerprints", "Identification", "Inventory", "Knowledge",
@@ -74,7 +74,17 @@ let package = Package(
 
     tests("NetworkTypes", "NetworkTypes"),
     tests("Protocols", "NetworkTypes", "Protocols", "Vocabulary"),
+    tests("Capture", "CZlib", "Capture", "NetworkTypes", "Protocols", "Vocabulary"),
     tests("Probing", "NetworkTypes", "Probing", "Protocols", "Vocabulary", nioCore, nioPosix),
+    tests("Fingerprints", "Fingerprints", "Vocabulary"),
+    tests("Identification", "DataFiles", "Fingerprints", "Identification", "NetworkTypes", "Vocabulary"),
+    tests("Inventory", "Inventory", "NetworkTypes", "Vocabulary", grdb),
+    tests("Reporting", "DataFiles", "Inventory", "NetworkTypes", "Reporting", "Vocabulary"),
+    tests("VirtualOffice", "VirtualOffice", "virtual-office"),
+    tests("House", "DataFiles"),
+    tests("Knowledge", "DataFiles", "Knowledge", "Vocabulary"),
+    tests("Weaknesses", "DataFiles", "Knowledge", "NetworkTypes", "Vocabulary", "Weaknesses"),
+    tests("Compliance", "Compliance", "DataFiles", "NetworkTypes", "Vocabulary", "Weaknesses"),
   ],
   swiftLanguageModes: [.v6]
 )

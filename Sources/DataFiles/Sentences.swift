@@ -11,10 +11,19 @@ package struct Sentences: Sendable {
     self.templates = templates
   }
 
-  /// Reads `strings/<language>.yaml`.
+  /// Reads every `strings/<room>.<language>.yaml`.
+  /// - Throws: `.invalid` for an id that two files have.
   package init(language: Language, from folder: DataFolder) throws(DataFileError) {
-    let url = folder.folder("strings").appendingPathComponent("\(language.rawValue).yaml")
-    self.init(language: language, templates: try YAMLFile.read([String: String].self, at: url))
+    var templates: [String: String] = [:]
+    for url in try folder.files(in: "strings", ending: "yaml")
+    where url.lastPathComponent.hasSuffix(".\(language.rawValue).yaml") {
+      for (id, sentence) in try YAMLFile.read([String: String].self, at: url) {
+        guard templates.updateValue(sentence, forKey: id) == nil else {
+          throw .invalid(path: url.path, problem: "\(id) stands in another file too")
+        }
+      }
+    }
+    self.init(language: language, templates: templates)
   }
 
   /// The ids that have a sentence.
@@ -32,7 +41,8 @@ package struct Sentences: Sendable {
     while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
       text += rest[..<open]
       let name = String(rest[rest.index(after: open)..<close])
-      let value = explanation.values[name] ?? "{\(name)}"
+      // Some values are words of a language themselves (a check's title): they come once for each.
+      let value = explanation.values[name] ?? explanation.values["\(name).\(language.rawValue)"] ?? "{\(name)}"
       text += value.hasPrefix("@") ? templates[String(value.dropFirst())] ?? value : value
       rest = rest[rest.index(after: close)...]
     }

@@ -5,7 +5,6 @@ import Vocabulary
 enum CertificateFacts {
   /// Reads a DER certificate; none if it cannot be read.
   static func facts(of certificate: [UInt8], port: TransportPort) -> [Fact] {
-    // Where X509Certificate is, this is: X509Certificate(der: certificate)?.facts(port: port) ?? []
-    []
+    X509Certificate(der: certificate)?.facts(port: port) ?? []
   }
 }

@@ -1,0 +1,33 @@
+import Vocabulary
+
+/// Controls that a scan can only refute (C1, C2): a failed check or weakness that the control lists is a deficiency,
+/// or a candidate where a documented limit of the device is behind it. Nothing seen proves nothing: a person meets it.
+enum RefutableRule: ControlRule {
+  static let name = "refutable"
+
+  static func decide(_ control: Control, _ judge: Judge) -> Decision {
+    let failed = judge.failing(control.checks)
+    let weak = judge.knownWeaknesses.filter { control.weaknesses.contains($0.id) }
+    let all = failed + weak
+    if let decision = judge.limited(control, findings: all.map(\.id)) { return decision }
+    if !all.isEmpty {
+      let values = ["findings": all.map(\.id).joined(separator: ", ")]
+      // A person's “cannot” explains a failed check: the device has no other way. It is a claim, so a candidate.
+      if let word = judge.attestation(for: control), word.result == .cannot, let route = Judge.route(of: control) {
+        return .candidate(
+          route, judge.reason("attested_cannot", ["by": word.by, "note": word.note ?? "", "at": ""]),
+          findings: all.map(\.id))
+      }
+      return .deficiency(judge.reason("refuted", values), findings: all.map(\.id))
+    }
+    if let decision = judge.attested(control) { return decision }
+    guard let field = control.field, let text = judge.input.said(field) else {
+      return .undetermined(judge.reason("not_refuted"))
+    }
+    switch Word(text) {
+    case .no: return .deficiency(judge.reason("said_no", ["field": "@column.\(field)"]))
+    case .yes, .other: return .met(judge.reason("field_filled", ["field": "@column.\(field)", "value": text]))
+    case .unknown: return .undetermined(judge.reason("not_refuted"))
+    }
+  }
+}

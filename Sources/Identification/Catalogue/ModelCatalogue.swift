@@ -1,0 +1,49 @@
+import Vocabulary
+
+/// What a series of models is, by the shape of its names.
+struct ModelFamily: Decodable, Sendable {
+  let match: String
+  let deviceClass: DeviceClass
+
+  private enum CodingKeys: String, CodingKey {
+    case match
+    case deviceClass = "class"
+  }
+}
+
+/// The model families of one vendor, in the order in which they are tried.
+struct VendorModels: Decodable, Sendable {
+  let vendor: String
+  let families: [ModelFamily]
+  /// Heads of models as some interfaces write them → as the maker's label has them (`FGT_` → `FortiGate `).
+  let rewrite: [String: String]?
+}
+
+/// Which class a model belongs to, by its vendor's naming.
+package struct ModelCatalogue: Sendable {
+  private let families: [String: [(glob: Glob, deviceClass: DeviceClass)]]
+  private let rewrites: [String: [(head: String, label: String)]]
+
+  init(_ vendors: [VendorModels]) {
+    var families: [String: [(glob: Glob, deviceClass: DeviceClass)]] = [:]
+    for entry in vendors {
+      families[entry.vendor, default: []] += entry.families.map { (Glob($0.match), $0.deviceClass) }
+    }
+    self.families = families
+    rewrites = Dictionary(
+      vendors.map { entry in
+        (entry.vendor, (entry.rewrite ?? [:]).sorted { $0.key < $1.key }.map { (head: $0.key, label: $0.value) })
+      }, uniquingKeysWith: +)
+  }
+
+  /// The class of a model of this canonical vendor; `nil` if no family of it fits.
+  package func deviceClass(vendor: String, model: String) -> DeviceClass? {
+    families[vendor]?.first { $0.glob.matches(model) }?.deviceClass
+  }
+
+  /// The model as its maker's label has it.
+  func label(vendor: String, model: String) -> String {
+    guard let rewrite = rewrites[vendor]?.first(where: { model.hasPrefix($0.head) }) else { return model }
+    return rewrite.label + model.dropFirst(rewrite.head.count)
+  }
+}

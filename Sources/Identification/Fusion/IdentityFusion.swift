@@ -1,0 +1,136 @@
+import Vocabulary
+
+/// Decides between claims. The most trusted nature wins (person, own field, own text, hearsay, behaviour, MAC), then the
+/// stronger evidence; independent kinds that agree strengthen, contradiction weakens and is shown. A value that does not
+/// suffice is unknown.
+package struct IdentityFusion: Sendable {
+  private let catalogue: Catalogue
+  private let normalizer: ValueNormalizer
+
+  package init(_ catalogue: Catalogue) {
+    self.catalogue = catalogue
+    normalizer = ValueNormalizer(catalogue: catalogue)
+  }
+
+  /// Below it a value is not given: it is kept among the insufficient claims.
+  static let threshold = 0.45
+
+  /// The same claims give the same identity, in whatever order they come.
+  package func fuse(_ claims: [Claim]) -> Identity {
+    var identity = Identity()
+    let byAttribute = Dictionary(grouping: claims.compactMap(normalizer.normalised), by: \.attribute)
+
+    func settle(_ attribute: Attribute, _ claims: [Claim]) {
+      let groups = ValueGrouping(normalizer).groups(attribute, claims)
+      decide(attribute, groups, into: &identity)
+    }
+    settle(.vendor, byAttribute[.vendor] ?? [])
+    settle(.model, (byAttribute[.model] ?? []).map { labelled($0, by: identity.vendor) })
+    let classClaims = (byAttribute[.deviceClass] ?? []) + classesOfModel(identity)
+    decide(.deviceClass, ClassGrouping.groups(classClaims), into: &identity)
+    for attribute in Attribute.allCases where ![.vendor, .model, .deviceClass, .cpe, .maker].contains(attribute) {
+      settle(attribute, byAttribute[attribute] ?? [])
+    }
+    settleMaker(byAttribute[.maker] ?? [], into: &identity)
+    identity.cpes = cpes(byAttribute[.cpe] ?? [], identity)
+    identity.insufficient = ClaimGroup.order(identity.insufficient)
+    return identity
+  }
+
+  private func labelled(_ claim: Claim, by vendor: String?) -> Claim {
+    guard let vendor else { return claim }
+    let label = catalogue.models.label(vendor: vendor, model: claim.value)
+    guard label != claim.value else { return claim }
+    return Claim(
+      .model, label, certainty: claim.certainty, nature: claim.nature, kind: claim.kind, evidence: claim.evidence)
+  }
+
+  private func decide(_ attribute: Attribute, _ groups: [ClaimGroup], into identity: inout Identity) {
+    let ranked = groups.sorted { Self.outranks($0, $1) }
+    guard let winner = ranked.first else { return }
+    // What the winner stands on may also stand, as a more general word, beside it.
+    let losers = ranked.dropFirst().map { group in
+      ClaimGroup(value: group.value, claims: group.claims.filter { !winner.support.contains($0) })
+    }.filter { !$0.claims.isEmpty }
+    let confidence = confidence(of: winner, against: losers, attribute)
+    guard suffices(attribute, winner), confidence >= Self.threshold else {
+      identity.insufficient += ranked.flatMap(\.claims)
+      return
+    }
+    identity.values[attribute] = Identity.Value(
+      value: winner.value, confidence: confidence, evidence: winner.ordered,
+      losers: ClaimGroup.order(losers.flatMap(\.claims)))
+  }
+
+  private static func outranks(_ a: ClaimGroup, _ b: ClaimGroup) -> Bool {
+    if a.nature != b.nature { return a.nature > b.nature }
+    if a.score != b.score { return a.score > b.score }
+    if a.value.count != b.value.count { return a.value.count > b.value.count }
+    return a.value < b.value
+  }
+
+  private func confidence(of winner: ClaimGroup, against losers: [ClaimGroup], _ attribute: Attribute) -> Double {
+    guard winner.nature != .person else { return 1 }
+    // A host has several names; another name does not make one wrong.
+    let scale = attribute == .name || attribute == .uuid || attribute == .location ? 0.1 : 1.0
+    let against =
+      losers.map { loser -> Double in
+        let isCloser =
+          attribute == .deviceClass
+          && DeviceClass(rawValue: winner.value).map { win in
+            DeviceClass(rawValue: loser.value).map { ClassLattice.isGeneral(win, of: $0) } ?? false
+          } ?? false
+        let share = loser.nature == winner.nature ? 0.5 : 0.2
+        return loser.score * share * (isCloser ? 0.3 : 1) * scale
+      }.max() ?? 0
+    return ((winner.score * (1 - against)) * 1_000).rounded() / 1_000
+  }
+
+  /// A class needs two kinds of evidence or the device's own structured word. A vendor needs more than a MAC.
+  private func suffices(_ attribute: Attribute, _ group: ClaimGroup) -> Bool {
+    switch attribute {
+    case .deviceClass:
+      let claims = group.claims + group.support
+      return claims.contains { $0.nature >= .ownField && $0.certainty >= 0.5 } || group.kinds.count >= 2
+    case .vendor:
+      return group.claims.contains { $0.nature > .hardwareAddress }
+    default: return true
+    }
+  }
+
+  /// The class that the model's family has, as the word of whoever named the model.
+  private func classesOfModel(_ identity: Identity) -> [Claim] {
+    guard let vendor = identity.vendor, let model = identity.values[.model] else { return [] }
+    return model.evidence.compactMap { claim in
+      let found =
+        catalogue.models.deviceClass(vendor: vendor, model: claim.value)
+        ?? catalogue.models.deviceClass(vendor: vendor, model: model.value)
+      return found.map {
+        let evidence = Evidence(
+          key: claim.evidence.key, text: claim.evidence.text, oid: claim.evidence.oid, port: claim.evidence.port,
+          rule: "model family of \(vendor): \(claim.value)")
+        return Claim(
+          .deviceClass, $0.rawValue, certainty: min(claim.certainty, 0.93), nature: claim.nature, kind: claim.kind,
+          evidence: evidence)
+      }
+    }
+  }
+
+  /// The maker of the inside is told only where it differs from the label.
+  private func settleMaker(_ claims: [Claim], into identity: inout Identity) {
+    guard let vendor = identity.vendor else { return }
+    let videoClasses: Set<DeviceClass> = [.ipCamera, .nvr, .intercom, .accessControl, .timeClock, .unknown]
+    let others = claims.filter { $0.value != vendor && videoClasses.contains(identity.deviceClass) }
+    decide(.maker, ValueGrouping(normalizer).groups(.maker, others), into: &identity)
+  }
+
+  /// Names from fingerprints that did not lose, most specific first.
+  private func cpes(_ claims: [Claim], _ identity: Identity) -> [String] {
+    let lost = Set(
+      [Attribute.vendor, .model].flatMap { identity.values[$0]?.losers ?? [] }.map(\.evidence.rule))
+    var seen: Set<String> = []
+    func specificity(_ name: String) -> Int { name.split(separator: ":").filter { $0 != "*" && $0 != "-" }.count }
+    return ClaimGroup.order(claims.filter { !lost.contains($0.evidence.rule) }).map(\.value)
+      .filter { seen.insert($0).inserted }.sorted { (specificity($1), $0) < (specificity($0), $1) }
+  }
+}

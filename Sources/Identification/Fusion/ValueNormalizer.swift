@@ -1,0 +1,93 @@
+import Vocabulary
+
+/// Brings a claimed value into the one form that the register shows, and a key for comparison.
+struct ValueNormalizer: Sendable {
+  let catalogue: Catalogue
+
+  /// The claim with its value in canonical form; `nil` for a placeholder.
+  func normalised(_ claim: Claim) -> Claim? {
+    let text = String(claim.value.trimmed.prefix(200))
+    guard !text.isEmpty, !catalogue.sentinels.isNoValue(text, of: claim.attribute) else { return nil }
+    let value: String?
+    switch claim.attribute {
+    case .vendor, .maker: value = vendor(text)
+    case .model: value = model(text)
+    case .serial: value = serial(text)
+    case .firmware: value = firmware(text)
+    case .uuid: value = uuid(text)
+    case .deviceClass: value = DeviceClass(rawValue: text).flatMap { $0 == .unknown ? nil : $0.rawValue }
+    default: value = text
+    }
+    guard let value, !value.isEmpty, !catalogue.sentinels.isNoValue(value, of: claim.attribute) else { return nil }
+    guard value != claim.value else { return claim }
+    return Claim(
+      claim.attribute, value, certainty: claim.certainty, nature: claim.nature, kind: claim.kind,
+      evidence: claim.evidence)
+  }
+
+  /// What two values must share to be one: case, blanks and punctuation do not count.
+  func key(_ attribute: Attribute, _ value: String) -> String {
+    switch attribute {
+    case .firmware, .osVersion:
+      let compact = NameKey.compact(value)
+      return compact.hasPrefix("v") ? String(compact.dropFirst()) : compact
+    case .serial:
+      // Some sources pad a serial with zeros (`00` before it).
+      let compact = NameKey.compact(value)
+      let trimmed = compact.drop { $0 == "0" }
+      return trimmed.isEmpty ? compact : String(trimmed)
+    case .cpe, .deviceClass: return value
+    default: return NameKey.compact(value)
+    }
+  }
+
+  private func vendor(_ text: String) -> String? {
+    if let vendor = catalogue.vendors.vendor(named: text) { return vendor.isSoftware ? nil : vendor.name }
+    // A maker's name is short and has a letter; an address or a sentence is no name.
+    let bare = NameKey.withoutLegalForm(text)
+    guard bare.count <= 60, bare.contains(where: \.isLetter), !bare.contains("://") else { return nil }
+    return bare
+  }
+
+  private func model(_ text: String) -> String? {
+    var text = text.split(separator: " ").joined(separator: " ")
+    if let (_, rest) = catalogue.vendors.leading(text), rest.contains(where: { $0.isLetter || $0.isNumber }) {
+      text = rest
+    }
+    for tail in [" series", ", PCL", " PCL 6", " PCL6", " PS3", " (PS)"]
+    where text.lowercased().hasSuffix(tail.lowercased()) {
+      text = String(text.dropLast(tail.count))
+    }
+    // A maker's name alone is no model; nor are bare signs or a whole sentence.
+    if catalogue.vendors.vendor(named: text) != nil || text.count > 80 { return nil }
+    return text.contains(where: { $0.isLetter || $0.isNumber }) ? text.trimmed : nil
+  }
+
+  private func serial(_ text: String) -> String? {
+    var text = text
+    for head in ["S/N:", "SN:", "S/N", "Serial Number:", "Serial:"] where text.lowercased().hasPrefix(head.lowercased())
+    {
+      text = text.dropFirst(head.count).trimmed
+    }
+    guard text.count <= 64, text.contains(where: { $0.isLetter || $0.isNumber }) else { return nil }
+    return text
+  }
+
+  private func firmware(_ text: String) -> String? {
+    var text = text
+    for head in ["Firmware Version", "Firmware", "Version", "Ver."] where text.lowercased().hasPrefix(head.lowercased())
+    {
+      let rest = text.dropFirst(head.count).drop { $0 == ":" || $0 == " " || $0 == "." }
+      if rest.first.map({ $0.isNumber || $0 == "V" || $0 == "v" }) == true { text = String(rest) }
+    }
+    guard text.count <= 100, text.contains(where: \.isNumber) else { return nil }
+    return text
+  }
+
+  private func uuid(_ text: String) -> String? {
+    let lower = text.lowercased()
+    let bare = lower.split(separator: ":").last.map(String.init) ?? lower
+    let hex = bare.filter(\.isHexDigit)
+    return hex.count == 32 && bare.allSatisfy { $0.isHexDigit || $0 == "-" } ? bare : nil
+  }
+}

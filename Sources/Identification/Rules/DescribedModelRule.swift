@@ -1,0 +1,74 @@
+import Vocabulary
+
+/// The head of sysDescr: many devices open it with their maker's name and model (`Canon iR-ADV C5235 /P`), or with the model
+/// alone where sysObjectID names the maker (`GES1316-FSA`). "The full name … of the system's hardware type" (RFC 3418).
+struct DescribedModelRule: IdentificationRule {
+  let name = "description opens with the model"
+
+  /// Where a name ends and other things begin.
+  private static let ends: Set<Character> = [",", ";", "/", "(", "<", "\n", "\r", "|", "[", ":"]
+  private static let stopWords: Set<String> = [
+    "version", "ver", "ver.", "v", "firmware", "fw", "software", "sw", "release", "rev", "rev.", "revision", "hw",
+    "hardware", "series", "with", "-", "–", "build", "snmp", "agent", "running", "port", "ports", "system", "kernel",
+    "on", "for", "sn", "s/n", "os", "and", "by",
+  ]
+  /// A text that opens so tells of a system or processor, not of a model.
+  private static let systems: Set<String> = [
+    "linux", "freebsd", "openbsd", "netbsd", "sunos", "hardware", "windows", "darwin", "aix", "hp-ux", "unix", "esxi",
+  ]
+
+  func claims(from facts: HostFacts, _ catalogue: Catalogue) -> [Claim] {
+    guard let fact = facts.first("snmp.sys_description") else { return [] }
+    let text = fact.value.trimmed.replacingQuotes
+    let opening = text.prefix { $0.isLetter || $0 == "-" }.lowercased()
+    guard !Self.systems.contains(opening) else { return [] }
+    if let (vendor, rest) = catalogue.vendors.leading(text + " -"), !vendor.isSoftware {
+      // What stands on the device's own label outranks the maker of its agent.
+      let claims = [claim(.vendor, vendor.name, 0.93, .ownField, from: fact)]
+      return claims + model(rest, of: vendor, 0.85, from: fact, catalogue)
+    }
+    guard let vendor = facts.objectID.flatMap(SNMPCatalogue.enterprise).flatMap(catalogue.vendors.vendor(enterprise:)),
+      !vendor.isSoftware
+    else { return [] }
+    return model(text, of: vendor, 0.8, from: fact, catalogue)
+  }
+
+  private func model(
+    _ text: String, of vendor: Vendor, _ certainty: Double, from fact: Fact, _ catalogue: Catalogue
+  ) -> [Claim] {
+    let head = text.prefix(80).prefix { !Self.ends.contains($0) }
+    let words = head.split(separator: " ").map(String.init).prefix { !Self.stopWords.contains($0.lowercased()) }
+    guard !words.isEmpty else { return [] }
+    for count in 1...min(5, words.count) {
+      let candidate = words.prefix(count).joined(separator: " ")
+      guard candidate.contains(where: \.isNumber) else { continue }
+      guard catalogue.models.deviceClass(vendor: vendor.name, model: candidate) != nil else { continue }
+      let suffix = words.dropFirst(count).prefix { ["II", "III", "IV", "MFP"].contains($0) }
+      let full = ([candidate] + suffix).joined(separator: " ")
+      return [claim(.model, full, certainty, .ownField, from: fact)]
+    }
+    // No family is known: one word that looks like a model number, alone or before other things.
+    guard let first = words.first(where: { $0.contains(where: \.isNumber) }), Self.looksLikeModel(first) else {
+      return []
+    }
+    guard words.firstIndex(of: first).map({ $0 <= 1 }) == true else { return [] }
+    return [claim(.model, first, certainty - 0.15, .ownField, from: fact)]
+  }
+
+  /// Letters and digits together, no version and no date.
+  private static func looksLikeModel(_ word: String) -> Bool {
+    guard (3...32).contains(word.count), word.contains(where: \.isLetter), !word.contains(".") else { return false }
+    guard !word.lowercased().hasSuffix("-port"), !word.contains("_v") else { return false }
+    return word.first.map { $0.isLetter || $0.isNumber } == true && word.lowercased().first != "v"
+  }
+}
+
+extension String {
+  /// Without quotes that some agents put around the whole text, also as `\"`.
+  var replacingQuotes: String {
+    var text = self[...]
+    while let first = text.first, first == "\"" || first == "\\" { text = text.dropFirst() }
+    while let last = text.last, last == "\"" || last == "\\" { text = text.dropLast() }
+    return String(text)
+  }
+}

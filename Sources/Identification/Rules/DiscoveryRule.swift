@@ -1,0 +1,19 @@
+import Vocabulary
+
+/// Makers' own discovery: an answer to SADP is a Hikvision inside, one to DHIP a Dahua, whatever the label says.
+struct DiscoveryRule: IdentificationRule {
+  let name = "maker's discovery"
+
+  func claims(from facts: HostFacts, _ catalogue: Catalogue) -> [Claim] {
+    var claims: [Claim] = []
+    if let fact = facts.facts(opening: "sadp.").first {
+      claims.append(claim(.maker, "Hikvision", 0.9, .ownField, from: fact))
+      claims.append(claim(.vendor, "Hikvision", 0.6, .ownText, from: fact))
+    }
+    if let fact = facts.facts(opening: "dhip.").first {
+      claims.append(claim(.maker, "Dahua", 0.9, .ownField, from: fact))
+      claims.append(claim(.vendor, "Dahua", 0.6, .ownText, from: fact))
+    }
+    return claims
+  }
+}

@@ -1,0 +1,81 @@
+import Fingerprints
+import Vocabulary
+
+/// Maps what a Recog fingerprint reads out of a text to claims. Its text is the device's own, read by a pattern.
+struct FingerprintRule: IdentificationRule {
+  let name = "fingerprint"
+  let fingerprints: any FingerprintMatching
+
+  /// Keys that are addresses, states or numbers: no pattern reads them.
+  private static let skipped: Set<ObservationKey> = [
+    "mac", "ip", "tcp.port", "udp.port", "icmp.ttl", "snmp.version", "snmp.community", "snmp.engine_id", "http.status",
+    "tls.version", "tls.cipher", "x509.serial", "x509.not_before", "x509.not_after", "x509.sha256", "x509.key",
+  ]
+
+  private static let parameters: [(String, Attribute, Double)] = [
+    ("hw.vendor", .vendor, 1), ("hw.product", .model, 1), ("hw.model", .model, 0.95),
+    ("hw.firmware_version", .firmware, 1), ("hw.version", .hardwareRevision, 0.9), ("hw.serial_number", .serial, 1),
+    ("os.product", .os, 1), ("os.version", .osVersion, 1), ("host.name", .name, 0.6), ("hw.cpe23", .cpe, 1),
+    ("os.cpe23", .cpe, 0.9), ("service.cpe23", .cpe, 0.7), ("host.mac.uuid", .uuid, 0.5),
+  ]
+
+  func claims(from facts: HostFacts, _ catalogue: Catalogue) -> [Claim] {
+    facts.all.filter { !Self.skipped.contains($0.key) && facts.isOwn($0) && !$0.value.isEmpty }.flatMap { fact in
+      var taken: Set<Attribute> = []
+      return fingerprints.matches(fact.key, fact.value.replacingQuotes).prefix(3).flatMap { match -> [Claim] in
+        let claims = read(match, fact, facts, catalogue).filter { !taken.contains($0.attribute) }
+        taken.formUnion(claims.map(\.attribute).filter { $0 != .cpe })
+        return claims
+      }
+    }
+  }
+
+  private func read(_ match: FingerprintMatch, _ fact: Fact, _ facts: HostFacts, _ catalogue: Catalogue) -> [Claim] {
+    let values = match.parameters
+    let isSystem = fact.key == "snmp.sys_description" || fact.key == "snmp.sys_object_id"
+    // The best patterns are wrong now and then; a default of 0.85 is what Recog's files earn.
+    let certainty = min(match.certainty, 0.92)
+    func make(_ attribute: Attribute, _ value: String, _ factor: Double, _ nature: Claim.Nature = .ownText) -> Claim {
+      Claim(
+        attribute, value, certainty: certainty * factor, nature: nature, kind: EvidenceKind.of(fact.key),
+        evidence: Evidence(fact, rule: match.name))
+    }
+    var claims = Self.parameters.compactMap { key, attribute, factor in
+      values[key].flatMap { $0.isEmpty ? nil : make(attribute, $0, factor) }
+    }
+    let word = values["hw.device"] ?? values["os.device"]
+    let deviceClass = word.flatMap { catalogue.classes.deviceClass(recog: $0) }
+    if let deviceClass {
+      // sysDescr and sysObjectID of one maker are the device's structured word about its hardware (RFC 3418).
+      let vendor = values["hw.vendor"] ?? values["os.vendor"]
+      let confirmed = isSystem && isConfirmed(vendor, facts, catalogue)
+      claims.append(make(.deviceClass, deviceClass.rawValue, 1, confirmed ? .ownField : .ownText))
+      // An appliance's system is its maker's: `os.*` speaks of the device where no `hw.*` does.
+      if values["hw.vendor"] == nil, let vendor = values["os.vendor"], isHardware(vendor, catalogue) {
+        claims.append(make(.vendor, vendor, 0.85))
+      }
+      if values["hw.firmware_version"] == nil, let version = values["os.version"], values["hw.version"] == nil,
+        let vendor = values["os.vendor"], isHardware(vendor, catalogue)
+      {
+        claims.append(make(.firmware, version, 0.8))
+      }
+    }
+    if values["hw.firmware_version"] == nil, values["hw.device"] != nil, values["os.version"] == nil,
+      let version = values["hw.version"]
+    {
+      claims.append(make(.firmware, version, 0.6))
+    }
+    return claims
+  }
+
+  /// Whether sysObjectID's enterprise is of the vendor that the text names.
+  private func isConfirmed(_ vendor: String?, _ facts: HostFacts, _ catalogue: Catalogue) -> Bool {
+    guard let vendor, let number = facts.objectID.flatMap(SNMPCatalogue.enterprise) else { return false }
+    return catalogue.vendors.vendor(enterprise: number)?.name == catalogue.vendors.canonical(vendor)
+  }
+
+  private func isHardware(_ vendor: String, _ catalogue: Catalogue) -> Bool {
+    let software: Set = ["linux", "ubuntu", "debian", "redhat", "centos", "freebsd", "openbsd", "netbsd", "microsoft"]
+    return !software.contains(NameKey.compact(vendor)) && catalogue.vendors.vendor(named: vendor)?.isSoftware != true
+  }
+}

@@ -1,0 +1,68 @@
+import NetworkTypes
+import Vocabulary
+
+/// What the rules read: one host's facts by key, each once, with the MAC's organisation looked up.
+struct HostFacts: Sendable {
+  let host: KnownHost
+  /// In the order of their first sighting.
+  let all: [Fact]
+  private let byKey: [ObservationKey: [Fact]]
+  /// The IEEE organisation of each MAC that has one.
+  let organisations: [(mac: MACAddress, name: String)]
+  /// Why its printing facts are another device's; `nil` where they are its own.
+  let printServer: String?
+
+  init(_ host: KnownHost, macVendors: MACVendorRegistry) {
+    self.host = host
+    var seen: Set<Fact> = []
+    let all = host.observations.map(\.fact).filter { seen.insert($0).inserted }
+    self.all = all
+    let byKey = Dictionary(grouping: all, by: \.key)
+    self.byKey = byKey
+    organisations = host.macs.compactMap { mac in macVendors.organisation(mac).map { (mac, $0) } }
+    printServer = PrintServer.reason(byKey)
+  }
+
+  func has(_ key: ObservationKey) -> Bool { byKey[key] != nil }
+  func facts(_ key: ObservationKey) -> [Fact] { byKey[key] ?? [] }
+  func first(_ key: ObservationKey) -> Fact? { byKey[key]?.first }
+  func value(_ key: ObservationKey) -> String? { byKey[key]?.first?.value }
+
+  /// Facts whose key opens with the text, in the order of their first sighting.
+  func facts(opening prefix: String) -> [Fact] { all.filter { $0.key.rawValue.hasPrefix(prefix) } }
+
+  /// sysObjectID without a leading dot.
+  var objectID: String? {
+    value("snmp.sys_object_id").map { $0.hasPrefix(".") ? String($0.dropFirst()) : $0 }
+  }
+
+  /// Whether a fact speaks of this host: printing facts of a print server speak of its printers.
+  func isOwn(_ fact: Fact) -> Bool {
+    guard printServer != nil else { return true }
+    let key = fact.key.rawValue
+    return !PrintServer.prefixes.contains { key.hasPrefix($0) }
+  }
+}
+
+/// Tells a server that offers other devices' printers from a printer.
+enum PrintServer {
+  /// Keys whose facts then are of the printers behind it.
+  static let prefixes = [
+    "ipp.", "mdns.txt._ipp", "mdns.txt._printer", "mdns.txt._pdl-datastream", "mdns.txt._uscan", "mdns.txt._scanner",
+    "mdns.txt._privet", "wsd.print", "escl.",
+  ]
+
+  static func reason(_ facts: [ObservationKey: [Fact]]) -> String? {
+    func values(_ key: ObservationKey) -> [String] { facts[key]?.map(\.value) ?? [] }
+    if !values("ipp.cups-version").isEmpty { return "ipp.cups-version" }
+    for type in ["_ipp", "_ipps", "_printer"] {
+      let paths = values(ObservationKey("mdns.txt.\(type).rp"))
+      if paths.contains(where: { $0.hasPrefix("printers/") || $0.hasPrefix("classes/") }) { return "rp=printers/…" }
+    }
+    // A reflector or server announces several models; a device is of one.
+    let models = Set((values("mdns.txt._ipp.ty") + values("mdns.txt._ipps.ty")).map(NameKey.compact))
+    if models.count > 1 { return "several printer models" }
+    if values("http_header.server").contains(where: { $0.hasPrefix("CUPS/") }) { return "CUPS" }
+    return nil
+  }
+}

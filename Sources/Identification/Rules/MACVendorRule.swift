@@ -1,0 +1,29 @@
+import Vocabulary
+
+/// Who made the network interface suggests who made the device: weak, and next to nothing for makers of modules. Alone it
+/// never becomes the vendor.
+struct MACVendorRule: IdentificationRule {
+  let name = "MAC vendor"
+
+  func claims(from facts: HostFacts, _ catalogue: Catalogue) -> [Claim] {
+    facts.organisations.flatMap { mac, organisation -> [Claim] in
+      let fact = Fact("mac", mac.description)
+      let evidence = Evidence(key: "mac", text: "\(mac) \(organisation)", rule: name)
+      guard let vendor = catalogue.vendors.vendor(named: organisation) else {
+        return [make(.vendor, NameKey.withoutLegalForm(organisation), 0.3, evidence)]
+      }
+      guard !vendor.isSoftware else { return [] }
+      guard !vendor.makesModules else { return [make(.vendor, vendor.name, 0.15, evidence)] }
+      var claims = [make(.vendor, vendor.name, 0.5, evidence)]
+      if let main = vendor.mainClass { claims.append(make(.deviceClass, main, 0.35, evidence)) }
+      if vendor.isRelabelled {
+        claims.append(claim(.maker, vendor.name, 0.7, .hardwareAddress, from: fact))
+      }
+      return claims
+    }
+  }
+
+  private func make(_ attribute: Attribute, _ value: String, _ certainty: Double, _ evidence: Evidence) -> Claim {
+    Claim(attribute, value, certainty: certainty, nature: .hardwareAddress, kind: "mac", evidence: evidence)
+  }
+}

@@ -1,0 +1,42 @@
+import Vocabulary
+
+/// DNS-SD TXT values that need more than a table: what a printer can do, a product in parentheses, USB maker and model
+/// (Bonjour Printing Specification 1.2.1).
+struct TextRecordRule: IdentificationRule {
+  let name = "DNS-SD text"
+
+  func claims(from facts: HostFacts, _ catalogue: Catalogue) -> [Claim] {
+    guard facts.printServer == nil else { return [] }
+    var claims: [Claim] = []
+    for type in ["_ipp", "_ipps", "_pdl-datastream", "_printer"] {
+      func fact(_ key: String) -> Fact? { facts.first(ObservationKey("mdns.txt.\(type).\(key)")) }
+      if let scan = fact("scan"), scan.value.uppercased() == "T" {
+        claims.append(claim(.deviceClass, DeviceClass.mfp.rawValue, 0.88, .ownField, from: scan))
+      }
+      if let fax = fact("fax"), fax.value.uppercased() == "T" {
+        claims.append(claim(.deviceClass, DeviceClass.mfp.rawValue, 0.8, .ownField, from: fax))
+      }
+      if let product = fact("product") {
+        let model = product.value.hasPrefix("(") ? String(product.value.dropFirst().dropLast()) : product.value
+        claims += named(model, from: product, catalogue)
+      }
+    }
+    for type in ["_uscan", "_uscans", "_scanner"] {
+      if let ty = facts.first(ObservationKey("mdns.txt.\(type).ty")) { claims += named(ty.value, from: ty, catalogue) }
+    }
+    if let model = facts.first("mdns.txt._device-info.model") ?? facts.first("mdns.txt._airplay.model") {
+      claims.append(claim(.model, model.value, 0.6, .ownField, from: model))
+    }
+    return claims
+  }
+
+  /// Maker and model where the text opens with a known maker.
+  private func named(_ text: String, from fact: Fact, _ catalogue: Catalogue) -> [Claim] {
+    guard let (vendor, rest) = catalogue.vendors.leading(text) else {
+      return [claim(.model, text, 0.8, .ownField, from: fact)]
+    }
+    return [
+      claim(.vendor, vendor.name, 0.9, .ownField, from: fact), claim(.model, rest, 0.9, .ownField, from: fact),
+    ]
+  }
+}

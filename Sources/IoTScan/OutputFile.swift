@@ -1,0 +1,38 @@
+import Foundation
+import Vocabulary
+
+/// Writes a result file: whole or not at all, readable by its owner only, as registers hold what an attacker wants.
+enum OutputFile {
+  /// - Throws: `OutputFileError` with the system's words; an older file of that name is then untouched.
+  static func write(_ bytes: Data, to path: String) throws(OutputFileError) {
+    let url = URL(fileURLWithPath: path)
+    let beside = url.deletingLastPathComponent().appendingPathComponent(".\(url.lastPathComponent).\(getpid())")
+    let descriptor = open(beside.path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw .cannotWrite(path: path, cause: String(cString: strerror(errno))) }
+    let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    do {
+      try handle.write(contentsOf: bytes)
+      try handle.synchronize()
+    } catch {
+      unlink(beside.path)
+      throw .cannotWrite(path: path, cause: (error as NSError).localizedDescription)
+    }
+    guard rename(beside.path, url.path) == 0 else {
+      let cause = String(cString: strerror(errno))
+      unlink(beside.path)
+      throw .cannotWrite(path: path, cause: cause)
+    }
+  }
+}
+
+/// Why a result file could not be written.
+enum OutputFileError: Error, Explained {
+  case cannotWrite(path: String, cause: String)
+
+  var explanation: Explanation {
+    switch self {
+    case .cannotWrite(let path, let cause):
+      Explanation("output.cannot_write", ["path": path, "cause": cause], exit: .cannotCreate)
+    }
+  }
+}

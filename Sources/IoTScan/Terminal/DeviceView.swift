@@ -1,0 +1,149 @@
+import Foundation
+import Inventory
+import Vocabulary
+
+/// A device explained for a person: what, how sure, why, and what follows.
+struct DeviceView {
+  let session: Session
+
+  private var words: Output { session.output }
+
+  func show(_ device: Device, _ seen: [Observation], _ sent: [Sent], _ cases: [ExceptionCase], all: Bool) {
+    head(device)
+    identity(device.identity)
+    weaknesses(device.assessment)
+    verdicts(device, cases)
+    hints(seen)
+    sentTo(sent)
+    if all { observed(seen) } else { words.say("device.observed", ["count": "\(seen.count)"]) }
+  }
+
+  private func head(_ device: Device) {
+    let name = [device.identity.vendor, device.identity.model].compactMap { $0 }.joined(separator: " ")
+    words.say(
+      "device.head",
+      ["id": device.id, "class": session.word(device.identity.deviceClass.rawValue, .deviceClass), "name": name.isEmpty ? "?" : name])
+    field("status", session.word(device.status.rawValue, .status))
+    field(
+      "scope",
+      session.word(device.scope.rawValue, .scope) + " — " + session.sentences.text(device.scopeBasis))
+    field("addresses", device.addresses.map(\.description).joined(separator: ", "))
+    let macs = device.macs.map(\.description).joined(separator: ", ")
+    field("mac", device.macVendor.map { "\(macs) (\($0))" } ?? macs)
+    field("names", device.hostnames.joined(separator: ", "))
+    field("ports", device.ports.map(\.description).joined(separator: " "))
+    field("seen", "\(session.text(device.firstSeen)) – \(session.text(device.lastSeen))")
+    for (column, value) in device.said.sorted(by: { $0.key < $1.key }) {
+      words.say("device.said", ["column": column, "value": value])
+    }
+  }
+
+  private func identity(_ identity: Identity) {
+    section("identity")
+    if identity.values.isEmpty { words.say("device.nothing_known") }
+    for (attribute, value) in identity.values.sorted(by: { $0.key < $1.key }) {
+      words.line(
+        "  \(attribute.rawValue): \(value.value)  (\(String(format: "%.2f", value.confidence)))")
+      for claim in value.evidence.prefix(4) { words.line("      + " + text(claim)) }
+      if value.evidence.count > 4 { words.line("      + … \(value.evidence.count - 4)") }
+      for claim in value.losers.prefix(4) { words.line("      - \(claim.value): " + text(claim)) }
+    }
+    for claim in identity.insufficient.prefix(6) {
+      words.say(
+        "device.insufficient", ["attribute": claim.attribute.rawValue, "value": claim.value, "why": text(claim)])
+    }
+  }
+
+  private func text(_ claim: Claim) -> String {
+    let place = [claim.evidence.oid, claim.evidence.port].compactMap { $0 }.joined(separator: " ")
+    let key = place.isEmpty ? claim.evidence.key.rawValue : "\(claim.evidence.key.rawValue) [\(place)]"
+    let quoted = claim.evidence.text.prefix(90).map { $0.isNewline ? " " : $0 }
+    return "\(key) = “\(String(quoted))” → \(claim.evidence.rule) (\(String(format: "%.2f", claim.certainty)))"
+  }
+
+  private func weaknesses(_ assessment: WeaknessAssessment) {
+    section("weaknesses")
+    field(
+      "weakness_status",
+      session.word(assessment.status.rawValue, .weaknessStatus) + " — "
+        + session.sentences.text(assessment.basis))
+    field(
+      "updatable",
+      session.word(assessment.updatable.rawValue, .answer) + " — "
+        + session.sentences.text(assessment.updatableBasis))
+    if let date = assessment.knowledgeDate { field("knowledge_date", date) }
+    let order: [Finding.Status] = [.affected, .undetermined, .fixed, .notAffected]
+    for status in order {
+      for finding in assessment.findings where finding.status == status {
+        if finding.kind == .configuration, status != .affected { continue }
+        let marks = [
+          finding.cvss.map { "CVSS \($0)" }, finding.knownExploited ? session.sentences.text("device.exploited") : nil,
+          finding.fixedIn.map { session.sentences.text("device.fixed_in", ["version": $0]) },
+        ].compactMap { $0 }.joined(separator: ", ")
+        let state = session.word(status.rawValue, .findingStatus)
+        words.line("  [\(state)] \(([finding.id] + finding.aliases).joined(separator: " / "))  \(marks)")
+        words.line("      " + session.sentences.text(finding.basis))
+        if let source = finding.source { words.line("      " + source) }
+      }
+    }
+  }
+
+  private func verdicts(_ device: Device, _ cases: [ExceptionCase]) {
+    section("verdicts")
+    words.say("device.verdict", ["verdict": session.word(device.verdict.rawValue, .verdict)])
+    for verdict in device.verdicts.sorted(by: { ($0.outcome, $0.control) < ($1.outcome, $1.control) }) {
+      let route = verdict.route.map { " " + session.sentences.text("device.route", ["route": $0.rawValue]) } ?? ""
+      let outcome = session.word(verdict.outcome.rawValue, .verdict)
+      words.line("  \(verdict.control)  \(outcome)\(route): " + session.sentences.text(verdict.reason))
+    }
+    for item in cases {
+      words.say(
+        "device.exception",
+        [
+          "id": item.id.isEmpty ? "-" : item.id, "control": item.control, "route": item.route.rawValue,
+          "state": session.word(item.state.rawValue, .exceptionState),
+        ])
+    }
+  }
+
+  /// What the device says of its place and contact: help for the person who fills the register, never its content.
+  private func hints(_ seen: [Observation]) {
+    let keys: [ObservationKey] = [
+      "snmp.sys_location", "snmp.sys_contact", "ipp.printer-location", "ipp.printer-info", "lldp.port_description",
+    ]
+    let hints = seen.filter { keys.contains($0.key) && !$0.value.isEmpty }
+    guard !hints.isEmpty else { return }
+    section("hints")
+    for hint in hints { words.line("  \(hint.key) = “\(hint.value)”") }
+  }
+
+  private func sentTo(_ sent: [Sent]) {
+    guard !sent.isEmpty else { return }
+    section("sent")
+    for item in sent {
+      let port = item.port.map { " \($0)" } ?? ""
+      let outcome = session.sentences.text("outcome.\(item.outcome.rawValue)")
+      let detail = item.detail.map { " (\($0))" } ?? ""
+      words.line("  \(item.probe)\(port): \(outcome)\(detail), \(item.packets) packets, \(item.bytes) bytes")
+    }
+  }
+
+  private func observed(_ seen: [Observation]) {
+    section("observations")
+    for item in seen.sorted(by: { ($0.key, $0.value) < ($1.key, $1.value) }) {
+      let how = item.means.sorted().map { "\($0.kind.rawValue) \($0.name)" }.joined(separator: ", ")
+      let place = [item.fact.oid, item.fact.port?.description].compactMap { $0 }.joined(separator: " ")
+      let value = item.value.prefix(160).map { $0.isNewline ? " " : $0 }
+      words.line("  \(item.key)\(place.isEmpty ? "" : " [\(place)]") = “\(String(value))”  (\(how))")
+    }
+  }
+
+  private func section(_ name: String) {
+    words.line("")
+    words.say("device.section.\(name)")
+  }
+
+  private func field(_ name: String, _ value: String) {
+    if !value.isEmpty { words.line("  \(session.sentences.text("device.field.\(name)")): \(value)") }
+  }
+}

@@ -1,0 +1,43 @@
+import Vocabulary
+
+/// One entry of the built-in catalogue: a published weakness or an end of support, with what a feed does not tell.
+package struct CatalogueEntry: Sendable, Hashable {
+  package enum Kind: String, Sendable, Codable {
+    case weakness
+    /// A vendor's document that support has ended. It is no weakness of its own: it says that none will be mended.
+    case endOfSupport = "end_of_support"
+  }
+
+  package let weakness: Weakness
+  package let kind: Kind
+  /// The vendor's other names.
+  package let vendorAliases: [String]
+  /// What removes the weakness without a new firmware (a changed password), in both languages; `nil`: nothing known.
+  package let remedy: [String: String]?
+  package let hits: [CatalogueCase]
+  package let misses: [CatalogueCase]
+
+  /// What this entry says of a product. The vendor must be known: without one nothing applies.
+  /// - Parameter firmware: texts of the version as read, the most trusted first; empty: not read.
+  package func judge(vendor: String?, model: String?, deviceClass: DeviceClass?, firmware: [String]) -> RangeJudgement {
+    guard let vendor, isVendor(vendor) else { return .otherProduct }
+    let judgements = weakness.affected.filter { covers($0, model: model, deviceClass: deviceClass) }
+      .map { $0.judge(firmware: firmware) }
+    return RangeJudgement.combined(judgements)
+  }
+
+  private func isVendor(_ name: String) -> Bool {
+    let key = ProductNames.vendorKey(name)
+    return ([weakness.affected.first?.vendor ?? ""] + vendorAliases).contains { ProductNames.vendorKey($0) == key }
+  }
+
+  private func covers(_ affected: Weakness.Affected, model: String?, deviceClass: DeviceClass?) -> Bool {
+    if !affected.classes.isEmpty {
+      guard let deviceClass, affected.classes.contains(deviceClass) else { return false }
+    }
+    if affected.models.isEmpty { return true }
+    guard let model else { return false }
+    let vendors = [affected.vendor] + vendorAliases
+    return affected.models.contains { ProductNames.model(model, matches: $0, vendors: vendors) }
+  }
+}

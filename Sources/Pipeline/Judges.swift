@@ -1,0 +1,44 @@
+import Compliance
+import DataFiles
+import Fingerprints
+import Foundation
+import Identification
+import Knowledge
+import Vocabulary
+import Weaknesses
+
+/// All that judges a host, loaded once: fingerprints, names, weaknesses, checks and rules. Immutable, so that a run and
+/// its replay give the same answer.
+package struct Judges: Sendable {
+  package let fingerprints: FingerprintLibrary
+  package let identifier: Identifier
+  package let catalogue: WeaknessCatalogue
+  package let checks: CheckLibrary
+  package let assessor: WeaknessAssessor
+  package let rules: RuleSet
+
+  /// - Parameter fingerprints: a person's own folder, tried before the built-in one.
+  /// - Throws: what is wrong with which data file.
+  package static func load(from data: DataFolder, fingerprints folder: URL? = nil) throws -> Judges {
+    let folders = [folder, data.folder("fingerprints")].compactMap { $0 }
+    let library = try FingerprintLibrary(folders: folders)
+    let identifier = try Identifier(
+      fingerprints: library, data: data, ouiDirectory: Identifier.ieeeData)
+    let catalogue = try WeaknessCatalogue.load(from: data)
+    let checks = try CheckLibrary.load(from: data)
+    let rules = try RuleSet.load(from: data)
+    let unknown = rules.unknownChecks(known: checks.ids)
+    guard unknown.isEmpty else {
+      throw DataFileError.invalid(
+        path: data.folder("regulation").path, problem: "no such check: \(unknown.joined(separator: ", "))")
+    }
+    return Judges(
+      fingerprints: library, identifier: identifier, catalogue: catalogue, checks: checks,
+      assessor: WeaknessAssessor(catalogue: catalogue, checks: checks), rules: rules)
+  }
+
+  /// The versions and dates of what judges, for the run's record.
+  package var versions: [String: String] {
+    ["weaknesses": catalogue.date ?? "-", "regulation": rules.version]
+  }
+}

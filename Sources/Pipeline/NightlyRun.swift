@@ -1,0 +1,173 @@
+import Capture
+import Foundation
+import Inventory
+import NIOPosix
+import NetworkTypes
+import Vocabulary
+
+/// The whole job: takes the data directory, scans or reads, records each host as it is finished, and ends the run whatever
+/// happens.
+package struct NightlyRun: Sendable {
+  private let register: Register
+  private let judges: Judges
+  private let program: String
+  private let timeZone: TimeZone
+  private let now: @Sendable () -> Date
+  private let emit: @Sendable (ScanEvent) -> Void
+
+  /// Opens the register.
+  /// - Throws: `InventoryError` if the data directory cannot be used.
+  package init(
+    directory: URL, judges: Judges, program: String, timeZone: TimeZone,
+    now: @escaping @Sendable () -> Date = { Date() }, emit: @escaping @Sendable (ScanEvent) -> Void
+  ) throws {
+    register = try Register.open(at: directory, mode: .readWrite, timeZone: timeZone, now: now)
+    self.judges = judges
+    self.program = program
+    self.timeZone = timeZone
+    self.now = now
+    self.emit = emit
+  }
+
+  /// Scans interfaces, all at once. One that fails becomes a gap of the run, unless it is the only one.
+  /// - Throws: `CaptureError` if no interface can be used; `InventoryError` if the run cannot be recorded.
+  package func scan(_ options: ScanOptions) async throws -> RunSummary {
+    var interfaces: [NetworkInterface] = []
+    var failures: [Coverage] = []
+    for name in options.interfaces {
+      do { interfaces.append(try NetworkInterface.named(name)) } catch {
+        if options.interfaces.count == 1 { throw error }
+        failures.append(Self.coverage(of: name, failing: error.explanation))
+      }
+    }
+    if interfaces.isEmpty, let name = options.interfaces.first { _ = try NetworkInterface.named(name) }
+    let (run, recorder) = try begin(options.interfaces)
+    let start = ContinuousClock.now
+    let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+    let deadline = options.maximumTime.map { start + $0 }
+    var coverage = failures
+    var allFlows: [Flow] = []
+    var first: (any Error)?
+    await withTaskGroup(of: (String, Result<(Coverage, [Flow]), any Error>).self) { tasks in
+      for interface in interfaces {
+        let scan = InterfaceScan(
+          interface: interface, options: options, judges: judges, group: group, recorder: recorder,
+          deadline: deadline, emit: emit)
+        tasks.addTask {
+          do { return (interface.name, .success(try await scan.run())) } catch { return (interface.name, .failure(error)) }
+        }
+      }
+      for await (name, outcome) in tasks {
+        switch outcome {
+        case .success(let (covered, flows)):
+          coverage.append(covered)
+          allFlows += flows
+          await recordFlows(flows, recorder, run)
+        case .failure(let error):
+          first = first ?? error
+          let cause = (error as? any Explained)?.explanation ?? Explanation("scan.unexpected", ["cause": "\(error)"])
+          coverage.append(Self.coverage(of: name, failing: cause))
+        }
+      }
+    }
+    try? await group.shutdownGracefully()
+    if let first, coverage.allSatisfy({ $0.basis == .none }) {
+      var failed = run
+      failed.end = .failed
+      failed.coverage = coverage
+      _ = try register.finish(failed, rules: FinishRules(covered: []))
+      throw first
+    }
+    let isWhole = options.targets == nil && options.excluded.isEmpty && !options.passive
+    return try await finish(run, coverage, allFlows, recorder, since: start, covers: isWhole)
+  }
+
+  /// Does the same job from capture files, in their order.
+  /// - Throws: `CaptureError` for a file that is missing or no capture.
+  package func read(_ paths: [String], segment: String?) async throws -> RunSummary {
+    let files = try paths.map { path throws(CaptureError) in
+      let name = segment ?? (path == "-" ? "stdin" : URL(fileURLWithPath: path).lastPathComponent)
+      return try CaptureFile(path: path, segment: name)
+    }
+    let (run, recorder) = try begin(paths)
+    let start = ContinuousClock.now
+    var coverage: [Coverage] = []
+    var flows: [Flow] = []
+    for (file, path) in zip(files, paths) {
+      do {
+        let (covered, spoken) = try await read(file, path: path, recorder, run)
+        coverage.append(covered)
+        flows += spoken
+      } catch {
+        var failed = run
+        failed.end = .failed
+        _ = try register.finish(failed, rules: FinishRules(covered: []))
+        throw error
+      }
+    }
+    return try await finish(run, coverage, flows, recorder, since: start, covers: false)
+  }
+
+  private func read(
+    _ file: CaptureFile, path: String, _ recorder: Recorder, _ run: Run
+  ) async throws -> (Coverage, [Flow]) {
+    let book = FileBook(segment: file.segment, emit: emit)
+    emit(.phase(.listening, segment: file.segment))
+    let summary = try file.read { book.take($0) }
+    var coverage = summary.coverage
+    if let torn = summary.tornAt { coverage.gaps += [Explanation("read.torn", ["file": path]), torn] }
+    emit(.phase(.recording, segment: file.segment))
+    let hosts = book.hosts
+    coverage.hostsFound = hosts.count
+    for (index, host) in hosts.enumerated() where !Task.isCancelled {
+      do {
+        let (device, isNew, changes) = try await recorder.record(host)
+        emit(.hostFinished(device, isNew: isNew, changes: changes, done: index + 1, total: hosts.count))
+      } catch { coverage.gaps += RecordingFailure.explain(error, host) }
+    }
+    if Task.isCancelled { coverage.gaps.append(Explanation("scan.interrupted", ["segment": file.segment])) }
+    await recordFlows(summary.flows, recorder, run)
+    return (coverage, summary.flows)
+  }
+
+  // MARK: Beginning and end
+
+  private func begin(_ sources: [String]) throws -> (Run, Recorder) {
+    var run = Run(program: "iot-scan \(program)", sources: sources, started: now())
+    run.knowledge = judges.versions
+    run = try register.begin(run)
+    emit(.started(run))
+    return (run, try Recorder(register: register, judges: judges, run: run, timeZone: timeZone, now: now))
+  }
+
+  private func finish(
+    _ run: Run, _ coverage: [Coverage], _ flows: [Flow], _ recorder: Recorder, since start: ContinuousClock.Instant, covers: Bool
+  ) async throws -> RunSummary {
+    let gaps = coverage.flatMap(\.gaps)
+    for gap in gaps { emit(.warning(gap)) }
+    try await recorder.keepUpExceptions(flows: flows, coverage: coverage)
+    var ended = run
+    ended.coverage = coverage
+    ended.end = Task.isCancelled ? .interrupted : gaps.isEmpty ? .complete : .partial
+    ended.counts["candidates_new"] = await recorder.newCandidates
+    // Only a whole sweep says that somebody is gone; a part of the addresses says nothing of the rest.
+    let finished = try register.finish(ended, rules: FinishRules(covered: covers ? nil : []))
+    let summary = try await RunSummary(finished, register: register, recorder: recorder, since: start)
+    emit(.finished(summary))
+    return summary
+  }
+
+  private func recordFlows(_ flows: [Flow], _ recorder: Recorder, _ run: Run) async {
+    let owners = await recorder.owners
+    let byDevice = Dictionary(grouping: flows) { owners[$0.client] ?? owners[$0.server] ?? "" }
+    for (device, flows) in byDevice where !device.isEmpty {
+      do { try register.record(flows, of: device, in: run) } catch { emit(.warning(error.explanation)) }
+    }
+  }
+
+  private static func coverage(of segment: String, failing cause: Explanation) -> Coverage {
+    var coverage = Coverage(segment: segment)
+    coverage.gaps = [Explanation("scan.interface_failed", ["segment": segment]), cause]
+    return coverage
+  }
+}

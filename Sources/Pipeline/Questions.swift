@@ -1,0 +1,197 @@
+import Capture
+import Foundation
+import NetworkTypes
+import Probing
+import Protocols
+import Vocabulary
+
+/// The asking part of a night on one interface: who is there, which ports are open, then each host in turn.
+struct Questions: Sendable {
+  let scan: InterfaceScan
+  let capture: LiveCapture
+  let book: HostBook
+
+  struct Outcome {
+    var addresses = 0
+    var gaps: [Explanation] = []
+  }
+
+  private var segment: String { scan.interface.name }
+
+  func askAll() async -> Outcome {
+    var outcome = Outcome()
+    guard !scan.options.passive, let mac = scan.interface.mac else {
+      scan.emit(.segment(name: segment, prefixes: scan.interface.addresses.map(\.prefix), addresses: 0))
+      return outcome
+    }
+    let source = LinkSource(
+      segment: segment, interface: scan.interface.name, mac: mac,
+      ipv4: scan.interface.addresses.filter(\.address.isIPv4).map { ($0.address, $0.prefix) },
+      ipv6LinkLocal: scan.interface.linkLocalIPv6)
+    let governor = Governor(pace: Pace(rawValue: scan.options.pace.rawValue) ?? .gentle)
+    let plan = ScanPlan(interface: scan.interface, options: scan.options)
+    let targets = plan.targets
+    outcome.gaps = plan.gaps
+    outcome.addresses = targets.count
+    scan.emit(.segment(name: segment, prefixes: scan.interface.addresses.map(\.prefix), addresses: targets.count))
+
+    let asking = Task { await sweepAndInterview(targets, from: source, behind: governor) }
+    let gaps = await withTaskCancellationHandler {
+      if let deadline = scan.deadline {
+        return await Self.ended(asking, by: deadline)
+      }
+      return await asking.value
+    } onCancel: {
+      asking.cancel()
+    }
+    outcome.gaps += gaps
+    return outcome
+  }
+
+  /// The task's value; at the deadline the task is cancelled and ends early.
+  private static func ended(
+    _ task: Task<[Explanation], Never>, by deadline: ContinuousClock.Instant
+  ) async -> [Explanation] {
+    let timer = Task {
+      try await Task.sleep(until: deadline, clock: .continuous)
+      task.cancel()
+    }
+    defer { timer.cancel() }
+    return await task.value
+  }
+
+  private func sweepAndInterview(
+    _ targets: [IPAddress], from source: LinkSource, behind governor: Governor
+  ) async -> [Explanation] {
+    let wire = Wire(capture: capture)
+    scan.emit(.phase(.sweeping, segment: segment))
+    async let finders = FinderSender(from: source, behind: governor).run(FinderRegistry.all)
+    async let neighbours = NeighbourSweep(from: source, over: wire, behind: governor).run()
+    let arp = await ARPSweep(from: source, over: wire, behind: governor).run(targets) { await book.isKnown($0) }
+    let neighbourResult = await neighbours
+    var gaps = [arp, neighbourResult].compactMap(\.firstFailure).map {
+      Explanation("scan.sweep_failed", ["segment": segment, "cause": $0])
+    }
+    let questions = await finders
+    gaps += questions.failures.map { Explanation("scan.sweep_failed", ["segment": segment, "cause": $0]) }
+    // Answers to the last question may take its MX of two seconds; hosts already found need not wait for them.
+    try? await Task.sleep(for: .seconds(1))
+
+    // Who appears while others are asked has its turn in the next round.
+    var done = Set<MACAddress>()
+    for _ in 0..<3 where !Task.isCancelled {
+      let waiting = await interviewable(source).filter { !done.contains($0.macs.first ?? .zero) }
+      if waiting.isEmpty { break }
+      done.formUnion(waiting.compactMap(\.macs.first))
+      await sweepPorts(of: waiting, from: source, over: wire, behind: governor)
+      gaps += await interview(waiting, behind: governor)
+    }
+    withExtendedLifetime(questions) {}
+    return gaps
+  }
+
+  /// The hosts that may be asked: on this link, not excluded, among the targets if a person named some.
+  private func interviewable(_ source: LinkSource) async -> [KnownHost] {
+    let prefixes = scan.interface.addresses.map(\.prefix)
+    return await book.hosts.filter { host in
+      guard host.macs.first?.isDevice == true, let address = Interviewer.address(of: host) else { return false }
+      guard !host.addresses.contains(where: scan.options.excluded.contains) else { return false }
+      if let targets = scan.options.targets { return host.addresses.contains(where: targets.contains) }
+      return address.isLinkLocal || prefixes.contains { $0.contains(address) }
+    }
+  }
+
+  private func sweepPorts(
+    of hosts: [KnownHost], from source: LinkSource, over wire: Wire, behind governor: Governor
+  ) async {
+    scan.emit(.phase(.asking, segment: segment))
+    let targets = hosts.compactMap { host -> PortSweep.Target? in
+      guard let mac = host.macs.first, let address = Interviewer.address(of: host) else { return nil }
+      return PortSweep.Target(mac: mac, address: address)
+    }
+    let book = book
+    let segment = segment
+    let result = await PortSweep(from: source, over: wire, behind: governor).run(targets) { target in
+      let host = await book.current(
+        KnownHost(segment: segment, macs: [target.mac], addresses: [target.address]))
+      return Set(host.facts("tcp.port").compactMap(\.port?.number))
+    }
+    await book.take(result.sent)
+    try? await Task.sleep(for: .milliseconds(500))
+  }
+
+  private func interview(_ hosts: [KnownHost], behind governor: Governor) async -> [Explanation] {
+    scan.emit(.phase(.interviewing, segment: segment))
+    let planner = InterviewPlanner(communities: scan.options.communities)
+    let sockets = SocketLayer(group: scan.group, binding: SocketBinding(interface: scan.interface.name))
+    let identifier = scan.judges.identifier
+    let book = book
+    let interviewer = Interviewer(
+      governor: governor,
+      dialer: { NIODialer($0, over: sockets, behind: governor) },
+      concurrencyKey: { host in
+        let identity = identifier.identify(host)
+        return identity.model.map { "\(identity.vendor ?? "") \($0)" }
+      },
+      // What capture heard meanwhile counts too.
+      refresh: { await book.current($0) },
+      next: { known in
+        let satisfied = identifier.isSatisfied(identifier.identify(known))
+        return planner.next(
+          for: known, vendorObjects: identifier.vendorObjects(for: known), isSatisfied: satisfied)
+      })
+    var current: [KnownHost] = []
+    for host in hosts { current.append(await book.current(host)) }
+    let progress = Progress(total: current.count)
+    let recorder = scan.recorder
+    let emit = scan.emit
+    _ = await interviewer.interview(current) { report in
+      switch report {
+      case .started: break
+      case .asked(let sent, let observations):
+        await book.take(observations)
+        await book.take([sent])
+      case .stopped(let endpoint, let reason):
+        if reason == .everythingOpen, let address = endpoint.ip {
+          await book.disbelievePorts(
+            of: KnownHost(
+              segment: endpoint.segment, macs: [endpoint.mac].compactMap { $0 }, addresses: [address]))
+          emit(.warning(Explanation("scan.tarpit", ["address": address.description])))
+        }
+      case .finished(let host):
+        let known = await book.current(host)
+        do {
+          let (device, isNew, changes) = try await recorder.record(known)
+          emit(
+            .hostFinished(
+              device, isNew: isNew, changes: changes, done: await progress.next(), total: progress.total))
+        } catch {
+          await progress.fail(RecordingFailure.explain(error, known))
+        }
+      }
+    }
+    return await progress.failures
+  }
+
+  /// Counts the hosts that are done, and keeps what failed.
+  private actor Progress {
+    nonisolated let total: Int
+    private var done = 0
+    private(set) var failures: [Explanation] = []
+
+    init(total: Int) { self.total = total }
+
+    func next() -> Int {
+      done += 1
+      return done
+    }
+
+    func fail(_ explanations: [Explanation]) { failures += explanations }
+  }
+}
+
+/// Capture's way to the wire, as the sweeps need it.
+private struct Wire: FrameSender {
+  let capture: LiveCapture
+  func send(_ frame: [UInt8]) throws { try capture.send(frame) }
+}

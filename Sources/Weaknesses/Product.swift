@@ -1,0 +1,33 @@
+import Vocabulary
+
+/// The identity of a device as the catalogue asks for it.
+struct Product {
+  let vendor: String?
+  let model: String?
+  let deviceClass: DeviceClass?
+  /// The firmware that identification chose, then what else the device itself said in a field of its own: HP tells a
+  /// revision here and a bundle there.
+  let firmware: [String]
+  /// The claims behind vendor, model and firmware.
+  let evidence: [Evidence]
+  /// How the firmware was read: key and rule of its strongest claim.
+  let readBy: String?
+
+  init(identity: Identity) {
+    vendor = identity.vendor
+    model = identity.model
+    deviceClass = identity.deviceClass == .unknown ? nil : identity.deviceClass
+    let value = identity.values[.firmware]
+    let others = value.map { value in
+      value.losers.filter { $0.nature >= .ownField && $0.value != value.value }.map(\.value)
+    }
+    firmware = (value.map { [$0.value] } ?? []) + (others ?? [])
+    readBy = value?.evidence.first.map { "\($0.evidence.key)" }
+    evidence = [.vendor, .model, .firmware].compactMap { (attribute: Attribute) in
+      identity.values[attribute]?.evidence.first?.evidence
+    }
+  }
+
+  /// `HP LaserJet M607`, for a person.
+  var name: String { [vendor, model].compactMap { $0 }.joined(separator: " ") }
+}
