@@ -12,11 +12,12 @@ package struct InterviewPlanner: Sendable {
   /// - Parameter communities: of the credentials file; `public` is always tried.
   package init(communities: [String] = []) { self.communities = communities }
 
-  /// The next probes, best first; empty when the interview is over.
+  /// Chooses what to ask next.
   /// - Parameters:
   ///   - host: all that is known; a probe named in its `sent` is never given again, whatever came of it.
   ///   - vendorObjects: SNMP objects worth asking, dotted; `.*` at the end stands for a column.
   ///   - isSatisfied: class, vendor, model, firmware and serial number are known with independent evidence.
+  /// - Returns: the next probes, best first; empty when the interview is over.
   package func next(for host: KnownHost, vendorObjects: [String], isSatisfied: Bool) -> [any Probe] {
     guard host.openPorts.count <= Self.openPortLimit else { return [] }
     let stages = [

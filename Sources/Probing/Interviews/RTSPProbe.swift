@@ -42,7 +42,11 @@ package struct RTSPProbe: Probe {
   }
 
   private static func answer(over link: any Link) async throws(ProbeError) -> RTSPMessage {
-    let bytes = try await link.receive(upTo: MessageHead.limit + 1) { MessageHead.end(of: $0) != nil }
+    var searched = 0
+    let bytes = try await link.receive(upTo: MessageHead.limit + 1) { bytes in
+      defer { searched = bytes.count }
+      return MessageHead.end(of: bytes, from: searched - 3) != nil
+    }
     guard !bytes.isEmpty else { throw .failed("closed without an answer") }
     do throws(WireError) {
       let message = try RTSPMessage(bytes)

@@ -21,18 +21,27 @@ package struct Greeting: DeclaredProtocol, Hashable, Sendable {
 
   /// Whether the identification line of SSH is there and whole. Lines may come before it.
   package static func isSSHComplete(_ bytes: [UInt8]) -> Bool {
-    bytes.split(separator: 0x0A, omittingEmptySubsequences: false).dropLast().contains {
-      $0.starts(with: Array("SSH-".utf8))
+    var lineStart = 0
+    while let end = bytes[lineStart...].firstIndex(of: 0x0A) {
+      if bytes[lineStart..<end].starts(with: sshMark) { return true }
+      lineStart = end + 1
     }
+    return false
   }
 
-  /// Whether the last line of a reply with a code is there: three digits and a blank, then a line end.
+  /// Whether the last line of a reply with a code is there: three digits and a blank, then a line end. What begins
+  /// with no code is complete with its first line.
   package static func isReplyComplete(_ bytes: [UInt8]) -> Bool {
-    guard bytes.last == 0x0A, let line = bytes.split(separator: 0x0A).last else { return false }
-    let digits = line.prefix(3)
-    let next = line.dropFirst(3).first
-    return digits.count == 3 && digits.allSatisfy { (0x30...0x39).contains($0) } && next != 0x2D
-      || !bytes.prefix(3).allSatisfy { (0x30...0x39).contains($0) }
+    guard bytes.last == 0x0A else { return false }
+    guard isCode(bytes[...]) else { return true }
+    let start = bytes.dropLast().lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+    return isCode(bytes[start...]) && bytes[start...].dropFirst(3).first != 0x2D
+  }
+
+  private static let sshMark = Array("SSH-".utf8)
+
+  private static func isCode(_ line: ArraySlice<UInt8>) -> Bool {
+    line.count >= 3 && line.prefix(3).allSatisfy { (0x30...0x39).contains($0) }
   }
 
   /// `SSH-2.0-dropbear_2022.83` → protocol `2.0`, banner `dropbear_2022.83`; empty if there is no such line.

@@ -13,7 +13,7 @@ package struct SMBNegotiation: DeclaredProtocol, Hashable, Sendable {
     ])
 
   /// A longer message is refused.
-  package static let messageLimit = 65_536
+  package static let messageLimit = 8192
   private static let headerLength = 64
   private static let mark2: [UInt8] = [0xFE, 0x53, 0x4D, 0x42]
   private static let mark1: [UInt8] = [0xFF, 0x53, 0x4D, 0x42]

@@ -54,8 +54,7 @@ package struct HTMLPage: Hashable, Sendable {
       title = String(wire: Array(value.utf8))
     }
     isShell = isShell || hasScript && words < 80 || words == 0
-    let lower = text.lowercased()
-    mentionsLogin = Self.loginWords.contains { lower.contains($0) }
+    mentionsLogin = Self.mentions(Self.loginWords, in: text)
   }
 
   /// The facts of the page. A login of `none` needs a page of status 200 that shows something itself and speaks of no
@@ -99,7 +98,16 @@ package struct HTMLPage: Hashable, Sendable {
     "login", "log in", "log-in", "logon", "log on", "sign in", "signin", "password", "passwd", "username",
     "authenticat",
     "登入", "登錄", "登录", "密碼", "密码", "ログイン", "パスワード",
-  ]
+  ].map { Array($0.utf8) }
+
+  /// Whether one of the words, in lower case, stands anywhere in the text.
+  private static func mentions(_ words: [[UInt8]], in text: String) -> Bool {
+    let lower = Array(text.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 })
+    let firsts = Set(words.compactMap(\.first))
+    return lower.indices.contains { index in
+      firsts.contains(lower[index]) && words.contains { lower[index...].starts(with: $0) }
+    }
+  }
 
   private static func charset(_ contentType: String?) -> String? {
     guard let parts = contentType?.lowercased().split(separator: ";") else { return nil }

@@ -26,6 +26,7 @@ package struct HTTPResponseReader: Sendable {
   private var body: [UInt8] = []
   private var isCut = false
   private var interim = 0
+  private var blanks = 0
 
   package init(bodyLimit: Int = defaultBodyLimit) { self.bodyLimit = bodyLimit }
 
@@ -97,8 +98,12 @@ package struct HTTPResponseReader: Sendable {
   }
 
   private mutating func readHead() throws(WireError) -> Bool {
-    // Line ends before the start line are allowed (RFC 9112, 2.2).
-    while position < pending.count, pending[position] == 0x0D || pending[position] == 0x0A { position += 1 }
+    // Line ends before the start line are allowed (RFC 9112, 2.2), within reason.
+    while position < pending.count, pending[position] == 0x0D || pending[position] == 0x0A {
+      position += 1
+      blanks += 1
+      guard blanks <= 64 else { throw .malformed(field: "start line", offset: 0) }
+    }
     if position > 0 {
       pending.removeFirst(position)
       position = 0

@@ -90,7 +90,10 @@ private actor ScriptedLink: Link {
   }
 
   func receive(atMost limit: Int) async throws(ProbeError) -> [UInt8] {
-    if case .floods(let garbage) = behaviour { return Array(garbage.prefix(limit)) }
+    if case .floods(let garbage) = behaviour {
+      let times = 1 + 1400 / max(1, garbage.count)
+      return Array(repeatElement(garbage, count: times).joined().prefix(limit))
+    }
     guard !waiting.isEmpty else {
       if isClosedByPeer { return [] }
       throw .silent
