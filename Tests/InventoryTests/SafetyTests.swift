@@ -157,6 +157,29 @@ struct SafetyTests {
     #expect(!FileManager.default.fileExists(atPath: sample.folder.path))
   }
 
+  @Test func `a register on a read-only medium is read as it lies`() throws {
+    let sample = try Sample()
+    do {
+      let register = try sample.open()
+      try sample.night(register, [sample.host()])
+      try register.pool.close()
+    }
+    for log in ["-wal", "-shm"] {
+      try? FileManager.default.removeItem(atPath: sample.directory.inventory.path + log)
+    }
+    let place = StorePlace(sample.directory)
+    var configuration = Configuration()
+    configuration.readonly = true
+    let pool = try DatabasePool(
+      path: place.location(.readOnly, folderIsWritable: false), configuration: configuration)
+    #expect(try pool.read { try DeviceRow.all($0) }.map(\.id) == ["D-000001"])
+    // Nothing was made beside it: that is what such a folder would refuse.
+    let files = try FileManager.default.contentsOfDirectory(atPath: sample.folder.path).sorted()
+    #expect(files == ["inventory.sqlite", "inventory.sqlite.last-run", "lock"])
+    #expect(place.location(.readOnly, folderIsWritable: true) == sample.directory.inventory.path)
+    #expect(place.location(.readWrite, folderIsWritable: false) == sample.directory.inventory.path)
+  }
+
   @Test func `a reader cannot write`() throws {
     let sample = try Sample()
     try sample.night(sample.open(), [sample.host()])
