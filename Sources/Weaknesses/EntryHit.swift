@@ -77,7 +77,8 @@ struct EntryHit {
       id =
         entry.kind == .endOfSupport
         ? "weakness.end_of_support"
-        : entry.remedy != nil ? "weakness.affected_remedy" : bound == "*" ? "weakness.affected_all" : "weakness.affected"
+        : entry.remedy != nil
+          ? "weakness.affected_remedy" : bound == "*" ? "weakness.affected_all" : "weakness.affected"
     case .fixed(let bound, let firmware, _):
       values["bound"] = bound
       values["firmware"] = firmware
