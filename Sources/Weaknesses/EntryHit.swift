@@ -41,7 +41,7 @@ struct EntryHit {
     return VersionSchemes.compare(firmware, fix, scheme: scheme) == .less
   }
 
-  /// - Parameter support: the ends of support that the catalogue has for the product.
+  /// The finding on this device. `support`: the ends of support that the catalogue has for the product.
   func finding(product: Product, support: [EntryHit]) -> Finding {
     let weakness = entry.weakness
     return Finding(
