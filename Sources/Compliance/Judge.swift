@@ -31,7 +31,7 @@ struct Judge: Sendable {
     switch input.scope {
     case .iot, .sensor: nil
     case .network, .it, .mobile:
-      .notApplicable(reason("out_of_scope", ["scope": "@scope.\(input.scope.rawValue)"]))
+      .notApplicable(reason("out_of_scope", ["scope": "@judge.scope.\(input.scope.rawValue)"]))
     case .undetermined: .undetermined(reason("scope_undetermined"))
     }
   }

@@ -41,7 +41,7 @@ package enum PersonField: String, Sendable, CaseIterable {
   /// The value as it is kept: trimmed, and one of the words where it has words.
   /// - Throws: `.badValue` with what is expected.
   package func checked(_ value: String) throws(InventoryError) -> String {
-    let trimmed = value.trimmingCharacters(in: .whitespacesAndNewlines)
+    let trimmed = value.replacing("\u{0}", with: "").trimmingCharacters(in: .whitespacesAndNewlines)
     guard trimmed.count <= Self.limit else {
       throw .badValue(field: rawValue, value: String(trimmed.prefix(40)) + "…", expected: "≤ \(Self.limit)")
     }

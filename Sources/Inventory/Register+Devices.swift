@@ -8,7 +8,8 @@ extension Register {
   package func knownDevices() throws(InventoryError) -> [KnownDevice] {
     try read { db in
       let rows = try Row.fetchAll(db, sql: "SELECT device, kind, value FROM device_key WHERE is_shared = 1")
-      let shared = Set(rows.map { "\($0["device"] as String) \($0["kind"] as String) \($0["value"] as String)" })
+      let shared = Set(
+        rows.map { "\($0["device"] as String) \($0["kind"] as String) \(Stored.unescaped($0["value"]))" })
       return try DeviceRow.all(db).map { device in
         KnownDevice(
           id: device.id, keys: device.keys.filter { !shared.contains("\(device.id) \($0.kind.rawValue) \($0.value)") },

@@ -95,7 +95,7 @@ extension Register {
     for key in keys {
       try db.execute(
         sql: "UPDATE OR REPLACE device_key SET device = ? WHERE device = ? AND kind = ? AND value = ?",
-        arguments: [to, from, key.kind.rawValue, key.value])
+        arguments: [to, from, key.kind.rawValue, Stored.escaped(key.value)])
     }
   }
 }

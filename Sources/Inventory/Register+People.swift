@@ -10,15 +10,25 @@ extension Register {
   package func say(
     _ value: String?, for field: String, of device: String, by: String, note: String? = nil
   ) throws(InventoryError) {
-    guard let column = PersonField(rawValue: field) else { throw .notEditable(field: field) }
-    let text = value?.trimmingCharacters(in: .whitespacesAndNewlines) ?? ""
-    let checked = text.isEmpty ? nil : try column.checked(text)
+    try say([Statement(device: device, field: field, value: value)], by: by, note: note)
+  }
+
+  /// Keeps many statements in one transaction, as `import` brings them: all or none.
+  /// - Throws: as `say` for one; nothing is kept then.
+  package func say(_ statements: [Statement], by: String, note: String? = nil) throws(InventoryError) {
     let moment = now()
     try write { db in
-      var row = try DeviceRow.load(device, db)
-      guard row.device.said[field] != checked else { return }
-      try Self.say(checked, field, of: &row, by: by, at: moment, note: note, db)
-      try DeviceRow.save(&row, db)
+      for statement in statements {
+        guard let column = PersonField(rawValue: statement.field) else {
+          throw InventoryError.notEditable(field: statement.field)
+        }
+        let text = statement.value?.trimmingCharacters(in: .whitespacesAndNewlines) ?? ""
+        let checked = text.isEmpty ? nil : try column.checked(text)
+        var row = try DeviceRow.load(statement.device, db)
+        guard row.device.said[statement.field] != checked else { continue }
+        try Self.say(checked, statement.field, of: &row, by: by, at: moment, note: note, db)
+        try DeviceRow.save(&row, db)
+      }
     }
   }
 

@@ -141,7 +141,7 @@ extension Register {
     try db.execute(sql: "DELETE FROM observation WHERE run < ?", arguments: [oldest])
     guard db.changesCount > 0 else { return }
     try db.execute(sql: "DELETE FROM sent WHERE run < ?", arguments: [oldest])
-    try db.execute(sql: "DELETE FROM fact WHERE NOT EXISTS (SELECT 1 FROM observation WHERE fact = fact.id)")
+    try db.execute(sql: "DELETE FROM fact WHERE last_run < ?", arguments: [oldest])
   }
 
   /// All runs, oldest first.

@@ -49,7 +49,7 @@ package final class Register: RegisterStore {
     let place = StorePlace(directory)
     try place.prepare(mode)
     do {
-      let version = try place.inspect { db in
+      let version = try place.inspect(mode) { db in
         let version = try schema.version(db)
         if mode == .readWrite { try schema.check(db) }
         return version

@@ -22,6 +22,7 @@ package protocol RegisterStore: Sendable {
   func run(_ id: Int) throws(InventoryError) -> Run
   // What people decide
   func say(_ value: String?, for field: String, of device: String, by: String, note: String?) throws(InventoryError)
+  func say(_ statements: [Statement], by: String, note: String?) throws(InventoryError)
   func add(_ fields: [String: String], by: String) throws(InventoryError) -> Device
   func merge(_ id: String, into keeper: String, by: String, note: String?) throws(InventoryError)
   func split(_ id: String, keys: [DeviceKey], by: String, note: String?) throws(InventoryError) -> Device
@@ -53,6 +54,20 @@ package struct RecordedHost: Sendable {
     self.device = device
     self.observations = observations
     self.sent = sent
+  }
+}
+
+/// What a person says of one column of one device; a `nil` value takes back what was said.
+package struct Statement: Hashable, Sendable {
+  package let device: String
+  /// The register's column, one of `PersonField`.
+  package let field: String
+  package let value: String?
+
+  package init(device: String, field: String, value: String?) {
+    self.device = device
+    self.field = field
+    self.value = value
   }
 }
 

@@ -14,6 +14,8 @@ package struct CatalogueEntry: Sendable, Hashable {
   package let vendorAliases: [String]
   /// What removes the weakness without a new firmware (a changed password), in both languages; `nil`: nothing known.
   package let remedy: [String: String]?
+  /// The source looked at some versions and says nothing of later ones: above the range is doubt, not safety.
+  package let isOpenEnded: Bool
   package let hits: [CatalogueCase]
   package let misses: [CatalogueCase]
 
@@ -23,7 +25,11 @@ package struct CatalogueEntry: Sendable, Hashable {
     guard let vendor, isVendor(vendor) else { return .otherProduct }
     let judgements = weakness.affected.filter { covers($0, model: model, deviceClass: deviceClass) }
       .map { $0.judge(firmware: firmware) }
-    return RangeJudgement.combined(judgements)
+    let judgement = RangeJudgement.combined(judgements)
+    if isOpenEnded, case .notAffected(let bound, let firmware, let fixedIn) = judgement {
+      return .undetermined(bound: bound, firmware: firmware, why: .laterUnknown, fixedIn: fixedIn)
+    }
+    return judgement
   }
 
   private func isVendor(_ name: String) -> Bool {

@@ -18,6 +18,7 @@ struct CatalogueFile: Decodable {
     let knownExploited: Bool?
     let noFix: String?
     let remedy: [String: String]?
+    let openEnded: Bool?
     let supportEnd: String?
     let source: String
     let date: String
@@ -27,6 +28,7 @@ struct CatalogueFile: Decodable {
       case id, kind, aliases, title, affected, cvss, remedy, source, date, cases
       case knownExploited = "known_exploited"
       case noFix = "no_fix"
+      case openEnded = "open_ended"
       case supportEnd = "support_end"
     }
 
@@ -42,6 +44,7 @@ struct CatalogueFile: Decodable {
       knownExploited = try container.decodeIfPresent(Bool.self, forKey: .knownExploited)
       noFix = try container.decodeIfPresent(String.self, forKey: .noFix)
       remedy = try container.decodeIfPresent([String: String].self, forKey: .remedy)
+      openEnded = try container.decodeIfPresent(Bool.self, forKey: .openEnded)
       supportEnd = try container.decodeIfPresent(String.self, forKey: .supportEnd)
       source = try container.decode(String.self, forKey: .source)
       date = try container.decode(String.self, forKey: .date)

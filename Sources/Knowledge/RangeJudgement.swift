@@ -17,6 +17,8 @@ package enum RangeJudgement: Hashable, Sendable {
     case incomparable
     /// The source names no versions.
     case noBounds = "no_bounds"
+    /// The source says nothing of versions above those that it looked at.
+    case laterUnknown = "later_unknown"
   }
 
   /// Of several ranges of one entry: affected wins, then doubt, then fixed, then not affected.

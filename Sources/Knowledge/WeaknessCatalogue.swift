@@ -69,7 +69,8 @@ package struct WeaknessCatalogue: Sendable {
       knownExploited: text.knownExploited ?? false, noFix: text.noFix, supportEnd: text.supportEnd,
       source: text.source, date: text.date)
     return CatalogueEntry(
-      weakness: weakness, kind: kind, vendorAliases: file.aliases ?? [], remedy: text.remedy, hits: text.cases.hit,
+      weakness: weakness, kind: kind, vendorAliases: file.aliases ?? [], remedy: text.remedy,
+      isOpenEnded: text.openEnded ?? false, hits: text.cases.hit,
       misses: text.cases.miss)
   }
 }

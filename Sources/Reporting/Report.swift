@@ -63,6 +63,11 @@ package enum ReportRegistry {
   /// The names, as `--report` takes them.
   package static var names: [String] { all.map { $0.name } }
 
+  /// All reports that have rows, for the auditor's one workbook or page (`evidence`); the register even without.
+  package static func evidence(from source: ReportSource) -> [ReportTable] {
+    all.map { $0.init(source).table }.filter { !$0.rows.isEmpty || $0.name == RegisterReport.name }
+  }
+
   /// A report by its name.
   /// - Throws: `.noSuchReport` with the names that there are.
   package static func table(_ name: String, from source: ReportSource) throws(ReportError) -> ReportTable {

@@ -63,7 +63,7 @@ struct EntryHit {
   private func basis(product: Product) -> Explanation {
     var values = [
       "product": product.name, "source": entry.weakness.source, "date": entry.weakness.date,
-      "read_by": product.readBy ?? "@word.unknown", "fixed_in": fixedIn ?? "@word.none_named",
+      "read_by": product.readBy ?? "@judge.word.unknown", "fixed_in": fixedIn ?? "@judge.word.none_named",
       "title.en": entry.weakness.title["en"] ?? entry.weakness.id,
       "title.zh-TW": entry.weakness.title["zh-TW"] ?? entry.weakness.id,
       "remedy.en": entry.remedy?["en"] ?? "", "remedy.zh-TW": entry.remedy?["zh-TW"] ?? "",
@@ -73,7 +73,7 @@ struct EntryHit {
     switch judgement {
     case .affected(let bound, let firmware, _):
       values["bound"] = bound
-      values["firmware"] = firmware ?? "@word.unknown"
+      values["firmware"] = firmware ?? "@judge.word.unknown"
       id =
         entry.kind == .endOfSupport
         ? "weakness.end_of_support"
@@ -88,7 +88,7 @@ struct EntryHit {
       id = "weakness.not_affected"
     case .undetermined(let bound, let firmware, let why, _):
       values["bound"] = bound
-      values["firmware"] = firmware ?? "@word.unknown"
+      values["firmware"] = firmware ?? "@judge.word.unknown"
       id = "weakness.\(why.rawValue)"
     case .otherProduct: id = "weakness.other_product"
     }

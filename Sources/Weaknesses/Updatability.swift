@@ -14,8 +14,8 @@ struct Updatability {
     let newer = hits.filter(\.hasNewerFix)
     let documents = hits.filter { $0.status == .affected && $0.entry.weakness.noFix != nil }
     var values = [
-      "product": product.name, "firmware": product.firmware.first ?? "@word.unknown",
-      "latest": latest ?? "@word.none_named",
+      "product": product.name, "firmware": product.firmware.first ?? "@judge.word.unknown",
+      "latest": latest ?? "@judge.word.none_named",
     ]
     if let first = newer.first {
       values["latest"] = Self.newest(newer) ?? first.fixedIn

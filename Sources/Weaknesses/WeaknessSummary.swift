@@ -12,8 +12,8 @@ struct WeaknessSummary {
     let affected = weaknesses.filter { $0.status == .affected }
     let doubtful = weaknesses.filter { $0.status == .undetermined }
     var values = [
-      "product": product.name.isEmpty ? "@word.unknown" : product.name, "date": date ?? "@word.unknown",
-      "firmware": product.firmware.first ?? "@word.unknown", "count": "\(weaknesses.count)",
+      "product": product.name.isEmpty ? "@judge.word.unknown" : product.name, "date": date ?? "@judge.word.unknown",
+      "firmware": product.firmware.first ?? "@judge.word.unknown", "count": "\(weaknesses.count)",
     ]
     func basis(_ id: String) -> Explanation { Explanation("weakness.status.\(id)", values, exit: .done) }
     if !affected.isEmpty {

@@ -154,6 +154,18 @@ struct DecisionTests {
     }
   }
 
+  @Test func `of many statements all are kept or none`() throws {
+    let sample = try Sample()
+    let register = try Self.told(sample)
+    let good = Statement(device: "D-000001", field: "unit", value: "資訊部")
+    let bad = Statement(device: "D-000001", field: "scope", value: "nowhere")
+    #expect(throws: InventoryError.self) { try register.say([good, bad], by: "Lin") }
+    #expect(try register.device("D-000001").said["unit"] == nil)
+    try register.say([good, Statement(device: "D-000001", field: "manager", value: nil)], by: "Lin")
+    #expect(try register.device("D-000001").said == ["location": "3F", "unit": "資訊部"])
+    #expect(try register.verifyAudit().isSound)
+  }
+
   @Test func `what a person said is never overwritten by a scan`() throws {
     let sample = try Sample()
     let register = try Self.told(sample)

@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import NetworkTypes
 import Testing
 import Vocabulary
@@ -133,11 +134,15 @@ struct RegisterTests {
     let (first, _) = try sample.night(register, [sample.host()])
     for _ in 0..<2 {
       let run = try register.begin(Run(program: "test", sources: ["lan"], started: sample.now))
-      _ = try register.record(sample.host("D-000001"), in: run)
+      var host = sample.host("D-000001")
+      host.observations.removeLast()
+      _ = try register.record(host, in: run)
       _ = try register.finish(run, rules: FinishRules(runsKept: 2))
     }
     #expect(try register.observations(of: "D-000001", run: first.id).isEmpty)
-    #expect(try register.observations(of: "D-000001", run: first.id + 1).count == 2)
+    #expect(try register.observations(of: "D-000001", run: first.id + 1).count == 1)
+    let facts = try register.read { db in try String.fetchAll(db, sql: "SELECT key FROM fact") }
+    #expect(facts == ["snmp.sys_description"])
     #expect(try register.devices(.all).count == 1)
   }
 

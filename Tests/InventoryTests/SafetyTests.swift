@@ -34,6 +34,45 @@ struct SafetyTests {
     #expect(try register.devices(.all).count == 1)
   }
 
+  @Test func `a full disk is told, what was recorded before is safe, and the run goes on once there is room`() throws {
+    let sample = try Sample()
+    let register = try sample.open()
+    let run = try register.begin(Run(program: "test", sources: ["lan"], started: sample.now))
+    _ = try register.record(sample.host(), in: run)
+    func limit(_ pages: Int) throws {
+      try register.pool.writeWithoutTransaction { _ = try Int.fetchOne($0, sql: "PRAGMA max_page_count = \(pages)") }
+    }
+    // SQLite never goes below what there is: a page count of 1 means "no page more".
+    try limit(1)
+    var large = sample.host(serial: "SN2", ip: "10.0.0.6")
+    large.device.hostnames = [String(repeating: "x", count: 200_000)]
+    #expect(throws: InventoryError.diskFull(path: sample.directory.url.path)) { try register.record(large, in: run) }
+    #expect(try register.devices(.all).map(\.id) == ["D-000001"])
+    try limit(1_000_000)
+    #expect(try register.record(large, in: run).deviceID == "D-000002")
+    #expect(try register.finish(run, rules: FinishRules()).counts["found"] == 2)
+  }
+
+  @Test func `any text of the wire comes back verbatim`() throws {
+    let sample = try Sample()
+    let register = try sample.open()
+    var host = sample.host()
+    let texts = [
+      "a\u{0}b", "'; DROP TABLE device; --", "\u{FEFF}印表機\u{FFFD}", String(repeating: "長", count: 10_000), "",
+    ]
+    host.observations = texts.enumerated().map { index, text in
+      Observation(
+        Fact("http_header.server", text), of: Endpoint(segment: "lan", ip: IPAddress("10.0.0.5")),
+        by: Means(.asked, "http"), at: sample.now + Double(index))
+    }
+    host.device.hostnames = texts
+    host.device.keys = texts.filter { !$0.isEmpty }.map { DeviceKey(.uuid, $0) }
+    try sample.night(register, [host])
+    #expect(try Set(register.knownDevices()[0].keys) == Set(host.device.keys))
+    #expect(try register.observations(of: "D-000001", run: nil).map(\.value) == texts)
+    #expect(try register.device("D-000001").hostnames == texts)
+  }
+
   @Test func `nothing is recorded in a run that has ended`() throws {
     let sample = try Sample()
     let register = try sample.open()
@@ -116,6 +155,29 @@ struct SafetyTests {
     let sample = try Sample()
     #expect(throws: InventoryError.noRegister(path: sample.directory.inventory.path)) { try sample.open(.readOnly) }
     #expect(!FileManager.default.fileExists(atPath: sample.folder.path))
+  }
+
+  @Test func `a register on a read-only medium is read as it lies`() throws {
+    let sample = try Sample()
+    do {
+      let register = try sample.open()
+      try sample.night(register, [sample.host()])
+      try register.pool.close()
+    }
+    for log in ["-wal", "-shm"] {
+      try? FileManager.default.removeItem(atPath: sample.directory.inventory.path + log)
+    }
+    let place = StorePlace(sample.directory)
+    var configuration = Configuration()
+    configuration.readonly = true
+    let pool = try DatabasePool(
+      path: place.location(.readOnly, folderIsWritable: false), configuration: configuration)
+    #expect(try pool.read { try DeviceRow.all($0) }.map(\.id) == ["D-000001"])
+    // Nothing was made beside it: that is what such a folder would refuse.
+    let files = try FileManager.default.contentsOfDirectory(atPath: sample.folder.path).sorted()
+    #expect(files == ["inventory.sqlite", "inventory.sqlite.last-run", "lock"])
+    #expect(place.location(.readOnly, folderIsWritable: true) == sample.directory.inventory.path)
+    #expect(place.location(.readWrite, folderIsWritable: false) == sample.directory.inventory.path)
   }
 
   @Test func `a reader cannot write`() throws {

@@ -75,6 +75,19 @@ struct FormatTests {
     #expect(!sheet.contains("<f>"))
   }
 
+  @Test func `the evidence is one page with every report that has rows`() throws {
+    let source = ReportSource(devices: [Sample.device()], exceptions: [Sample.exception()])
+    let tables = ReportRegistry.evidence(from: source)
+    #expect(tables.map(\.name) == ["register", "exceptions", "remediation", "weaknesses", "attestations", "scope"])
+    let bytes = try #require(try ReportFormat.html.bundle(tables, style: Sample.chinese, generated: Sample.evening))
+    let page = String(decoding: bytes, as: UTF8.self)
+    for title in ["設備管理清冊", "例外清單", "待改善清單", "弱點清單", "待確認清單", "適用範圍與未涵蓋說明"] {
+      #expect(page.contains("<h1>\(title)</h1>"))
+    }
+    #expect(page.contains("<html lang=\"zh-TW\">"))
+    #expect(try ReportFormat.csv.bundle(tables, style: Sample.chinese, generated: Sample.evening) == nil)
+  }
+
   private static func unzipped(_ file: URL, _ member: String) throws -> String {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")

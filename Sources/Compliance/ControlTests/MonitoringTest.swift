@@ -6,7 +6,7 @@ package enum MonitoringTest: ControlTest {
   package static func test(_ night: ControlNight) -> ControlOutcome {
     guard night.isPresent else { return ControlOutcome(.unverified, "absent") }
     guard night.seesUnicast else {
-      return ControlOutcome(.unverified, "not_covered", ["basis": "@coverage.\(night.basis.rawValue)"])
+      return ControlOutcome(.unverified, "not_covered", ["basis": "@judge.basis.\(night.basis.rawValue)"])
     }
     let drops = night.coverage.filter { $0.segment == night.device.segment }.map(\.drops).reduce(0, +)
     if drops > 0 { return ControlOutcome(.unverified, "frames_dropped", ["drops": "\(drops)"]) }

@@ -10,7 +10,7 @@ package enum NoInternetTest: ControlTest {
     }
     guard night.isPresent else { return ControlOutcome(.unverified, "absent") }
     guard night.seesUnicast else {
-      return ControlOutcome(.unverified, "not_covered", ["basis": "@coverage.\(night.basis.rawValue)"])
+      return ControlOutcome(.unverified, "not_covered", ["basis": "@judge.basis.\(night.basis.rawValue)"])
     }
     return ControlOutcome(.passed, "no_internet_seen")
   }

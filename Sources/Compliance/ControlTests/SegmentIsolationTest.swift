@@ -23,7 +23,7 @@ package enum SegmentIsolationTest: ControlTest {
     }
     guard night.isPresent else { return ControlOutcome(.unverified, "absent") }
     guard night.seesUnicast else {
-      return ControlOutcome(.unverified, "not_covered", ["basis": "@coverage.\(night.basis.rawValue)"])
+      return ControlOutcome(.unverified, "not_covered", ["basis": "@judge.basis.\(night.basis.rawValue)"])
     }
     return ControlOutcome(.passed, "isolated")
   }

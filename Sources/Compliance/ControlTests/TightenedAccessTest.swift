@@ -22,7 +22,7 @@ package enum TightenedAccessTest: ControlTest {
     guard night.isPresent else { return ControlOutcome(.unverified, "absent") }
     // Peers are only known from a mirror; refused ports are known from asking.
     if !allowed.isEmpty && !night.seesUnicast {
-      return ControlOutcome(.unverified, "not_covered", ["basis": "@coverage.\(night.basis.rawValue)"])
+      return ControlOutcome(.unverified, "not_covered", ["basis": "@judge.basis.\(night.basis.rawValue)"])
     }
     if let silent = ports.first(where: { !night.closedPorts.contains($0) }), allowed.isEmpty {
       return ControlOutcome(.unverified, "port_silent", ["port": silent.description])

@@ -21,9 +21,9 @@ package enum ExceptionError: Error, Hashable, Sendable, Explained {
     switch self {
     case .wrongState(let id, let state, let step):
       Explanation(
-        "exception.wrong_state", ["id": id, "state": "@exception_state.\(state.rawValue)", "step": step], exit: .usage)
+        "exception.wrong_state", ["id": id, "state": "@judge.state.\(state.rawValue)", "step": step], exit: .usage)
     case .missing(let id, let field):
-      Explanation("exception.missing", ["id": id, "field": "@column.\(field)"], exit: .usage)
+      Explanation("exception.missing", ["id": id, "field": "@judge.field.\(field)"], exit: .usage)
     case .approverIsRequester(let id, let by):
       Explanation("exception.approver_is_requester", ["id": id, "by": by], exit: .usage)
     case .noName(let id): Explanation("exception.no_name", ["id": id], exit: .usage)

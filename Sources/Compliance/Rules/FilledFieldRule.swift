@@ -8,10 +8,10 @@ enum FilledFieldRule: ControlRule {
     if let decision = judge.attested(control) { return decision }
     guard let field = control.field else { return .undetermined(judge.reason("attest")) }
     if let text = judge.input.said(field) {
-      return .met(judge.reason("field_filled", ["field": "@column.\(field)", "value": text]))
+      return .met(judge.reason("field_filled", ["field": "@judge.field.\(field)", "value": text]))
     }
     let hint = field == "location" ? judge.input.identity[.location] : nil
     return .undetermined(
-      judge.reason("field_empty", ["field": "@column.\(field)", "hint": hint ?? "@word.none"]))
+      judge.reason("field_empty", ["field": "@judge.field.\(field)", "hint": hint ?? "@judge.word.none"]))
   }
 }

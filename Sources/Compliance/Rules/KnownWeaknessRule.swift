@@ -15,14 +15,14 @@ enum KnownWeaknessRule: ControlRule {
     }
     let fixable = known.filter { $0.fixAvailable == .yes }
     if !fixable.isEmpty {
-      let values = ["weaknesses": names(fixable), "fixed_in": fixable.compactMap(\.fixedIn).first ?? "@word.remedy"]
+      let values = ["weaknesses": names(fixable), "fixed_in": fixable.compactMap(\.fixedIn).first ?? "@judge.word.remedy"]
       return .deficiency(judge.reason("weakness_fixable", values), findings: fixable.map(\.id))
     }
     if !known.isEmpty {
       return .undetermined(judge.reason("weakness_fix_unknown", ["weaknesses": names(known)]))
     }
     switch assessment.status {
-    case .none: return .met(judge.reason("weakness_none", ["date": assessment.knowledgeDate ?? "@word.unknown"]))
+    case .none: return .met(judge.reason("weakness_none", ["date": assessment.knowledgeDate ?? "@judge.word.unknown"]))
     case .notApplicable: return .notApplicable(judge.reason("weakness_not_applicable"))
     case .present, .undetermined:
       return judge.attested(control) ?? .undetermined(judge.reason("weakness_undetermined"))

@@ -10,10 +10,10 @@ enum ManagerRule: ControlRule {
       if judge.rules.review.teamWords.contains(where: { name.hasSuffix($0.lowercased()) }) {
         return .deficiency(judge.reason("manager_is_team", ["value": text]))
       }
-      return .met(judge.reason("field_filled", ["field": "@column.manager", "value": text]))
+      return .met(judge.reason("field_filled", ["field": "@judge.field.manager", "value": text]))
     }
     if let decision = judge.attested(control) { return decision }
     let hint = judge.input.identity[.contact]
-    return .undetermined(judge.reason("field_empty", ["field": "@column.manager", "hint": hint ?? "@word.none"]))
+    return .undetermined(judge.reason("field_empty", ["field": "@judge.field.manager", "hint": hint ?? "@judge.word.none"]))
   }
 }

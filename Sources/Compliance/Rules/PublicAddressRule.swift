@@ -20,7 +20,7 @@ enum PublicAddressRule: ControlRule {
     }
     if let decision = judge.attested(control) { return decision }
     if let text = input.said("public_exposure"), case .yes = Word(text) {
-      return .deficiency(judge.reason("said_yes", ["field": "@column.public_exposure"]))
+      return .deficiency(judge.reason("said_yes", ["field": "@judge.field.public_exposure"]))
     }
     if input.addresses.isEmpty { return .undetermined(judge.reason("no_address")) }
     if !own.isEmpty { return .undetermined(judge.reason("routable_ipv6", ["seen": own.map(\.description).joined(separator: ", ")])) }

@@ -25,8 +25,8 @@ enum RefutableRule: ControlRule {
       return .undetermined(judge.reason("not_refuted"))
     }
     switch Word(text) {
-    case .no: return .deficiency(judge.reason("said_no", ["field": "@column.\(field)"]))
-    case .yes, .other: return .met(judge.reason("field_filled", ["field": "@column.\(field)", "value": text]))
+    case .no: return .deficiency(judge.reason("said_no", ["field": "@judge.field.\(field)"]))
+    case .yes, .other: return .met(judge.reason("field_filled", ["field": "@judge.field.\(field)", "value": text]))
     case .unknown: return .undetermined(judge.reason("not_refuted"))
     }
   }

@@ -8,13 +8,13 @@ enum RegularUpdateRule: ControlRule {
     let assessment = judge.input.assessment
     if assessment.updatable == .yes {
       let values = [
-        "firmware": judge.input.identity.firmware ?? "@word.unknown", "latest": assessment.latestFirmware ?? "",
+        "firmware": judge.input.identity.firmware ?? "@judge.word.unknown", "latest": assessment.latestFirmware ?? "",
       ]
       return .deficiency(judge.reason("newer_firmware", values), findings: fixable(judge))
     }
     if let decision = judge.limited(control) { return decision }
     if let ended = judge.supportEnded {
-      let values = ["document": ended.source ?? "", "end": assessment.supportEnd ?? "@word.unknown"]
+      let values = ["document": ended.source ?? "", "end": assessment.supportEnd ?? "@judge.word.unknown"]
       return .candidate(.b2, judge.reason("support_ended", values), findings: [ended.id])
     }
     return judge.attested(control) ?? .undetermined(judge.reason("update_unknown"))

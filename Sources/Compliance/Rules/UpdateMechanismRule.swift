@@ -7,7 +7,7 @@ enum UpdateMechanismRule: ControlRule {
 
   static func decide(_ control: Control, _ judge: Judge) -> Decision {
     if let ended = judge.supportEnded {
-      let values = ["document": ended.source ?? "", "end": judge.input.assessment.supportEnd ?? "@word.unknown"]
+      let values = ["document": ended.source ?? "", "end": judge.input.assessment.supportEnd ?? "@judge.word.unknown"]
       return .candidate(.b2, judge.reason("support_ended", values), findings: [ended.id])
     }
     if let decision = judge.limited(control) { return decision }
@@ -18,7 +18,7 @@ enum UpdateMechanismRule: ControlRule {
       return .met(judge.reason("fix_published", ["version": version, "source": fixed.source ?? ""]))
     }
     switch judge.input.said("update_mechanism").map(Word.init) {
-    case .yes: return .met(judge.reason("said_yes", ["field": "@column.update_mechanism"]))
+    case .yes: return .met(judge.reason("said_yes", ["field": "@judge.field.update_mechanism"]))
     case .no: return .undetermined(judge.reason("no_mechanism_said"))
     default: return .undetermined(judge.reason("attest"))
     }

@@ -98,7 +98,8 @@ extension Migration {
       key TEXT NOT NULL CHECK (key <> ''),
       value TEXT NOT NULL,
       oid TEXT,
-      port TEXT
+      port TEXT,
+      last_run INTEGER NOT NULL REFERENCES run (id)
     ) STRICT;
 
     CREATE TABLE endpoint (
@@ -109,18 +110,18 @@ extension Migration {
       UNIQUE (segment, mac, ip)
     ) STRICT;
 
+    -- `fact` is no foreign key: the index that pruning facts would then need costs a page for every observation. A fact
+    -- is removed by its last_run, when the observations of that run are gone.
     CREATE TABLE observation (
-      run INTEGER NOT NULL REFERENCES run (id),
       device TEXT NOT NULL REFERENCES device (id),
-      fact INTEGER NOT NULL REFERENCES fact (id),
+      run INTEGER NOT NULL REFERENCES run (id),
+      fact INTEGER NOT NULL,
       endpoint INTEGER NOT NULL REFERENCES endpoint (id),
       means TEXT NOT NULL,
       first_seen INTEGER NOT NULL,
       last_seen INTEGER NOT NULL,
-      PRIMARY KEY (run, device, fact, endpoint)
+      PRIMARY KEY (device, run, fact, endpoint)
     ) STRICT, WITHOUT ROWID;
-    CREATE INDEX observation_by_device ON observation (device, run);
-    CREATE INDEX observation_by_fact ON observation (fact);
 
     CREATE TABLE sent (
       id INTEGER PRIMARY KEY,

@@ -33,7 +33,7 @@ enum ChangeRow {
     }
     var changes: [Change] = []
     for (field, value) in ComparedField.values(of: device) {
-      guard let value, known[field] != value else { continue }
+      guard let value = value?.replacing("\u{0}", with: "␀"), known[field] != value else { continue }
       try db.execute(
         sql: """
           INSERT INTO known_value (device, field, value, run) VALUES (?, ?, ?, ?)

@@ -47,7 +47,7 @@ enum DeviceRow {
     var keys: [String: [DeviceKey]] = [:]
     for row in try Row.fetchAll(db, sql: "SELECT device, kind, value FROM device_key") {
       guard let kind = DeviceKey.Kind(rawValue: row["kind"]) else { continue }
-      keys[row["device"], default: []].append(DeviceKey(kind, row["value"]))
+      keys[row["device"], default: []].append(DeviceKey(kind, Stored.unescaped(row["value"])))
     }
     var said: [String: [String: String]] = [:]
     for row in try Row.fetchAll(db, sql: "SELECT device, field, value FROM said") {
@@ -63,7 +63,8 @@ enum DeviceRow {
 
   static func keys(of id: String, _ db: Database) throws -> [DeviceKey] {
     try Row.fetchAll(db, sql: "SELECT kind, value FROM device_key WHERE device = ?", arguments: [id])
-      .compactMap { row in DeviceKey.Kind(rawValue: row["kind"]).map { DeviceKey($0, row["value"]) } }.sorted()
+      .compactMap { row in DeviceKey.Kind(rawValue: row["kind"]).map { DeviceKey($0, Stored.unescaped(row["value"])) } }
+      .sorted()
   }
 
   static func said(of id: String, _ db: Database) throws -> [String: String] {

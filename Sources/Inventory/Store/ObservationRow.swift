@@ -8,14 +8,17 @@ enum ObservationRow {
   static func save(_ observations: [Observation], of device: String, run: Int, _ db: Database) throws {
     let insert = try db.cachedStatement(
       sql: """
-        INSERT INTO observation (run, device, fact, endpoint, means, first_seen, last_seen) VALUES (?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT (run, device, fact, endpoint) DO UPDATE SET means = excluded.means,
+        INSERT INTO observation (device, run, fact, endpoint, means, first_seen, last_seen) VALUES (?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (device, run, fact, endpoint) DO UPDATE SET means = excluded.means,
           first_seen = min(first_seen, excluded.first_seen), last_seen = max(last_seen, excluded.last_seen)
         """)
+    var places: [Endpoint: Int64] = [:]
     for observation in observations {
+      let place = try places[observation.endpoint] ?? endpointID(observation.endpoint, db)
+      places[observation.endpoint] = place
       let means = observation.means.sorted().map { "\($0.kind.rawValue):\($0.name)" }.joined(separator: " ")
       try insert.execute(arguments: [
-        run, device, try factID(observation.fact, db), try endpointID(observation.endpoint, db), means,
+        device, run, try factID(observation.fact, run: run, db), place, means,
         Stored.milliseconds(observation.firstSeen), Stored.milliseconds(observation.lastSeen),
       ])
     }
@@ -35,12 +38,26 @@ enum ObservationRow {
     }
   }
 
-  private static func factID(_ fact: Fact, _ db: Database) throws -> Int64 {
-    let digest = Data(SHA256.digest(try Stored.json(fact).utf8))
-    let find = try db.cachedStatement(sql: "SELECT id FROM fact WHERE digest = ?")
-    if let id = try Int64.fetchOne(find, arguments: [digest]) { return id }
-    let insert = try db.cachedStatement(sql: "INSERT INTO fact (digest, key, value, oid, port) VALUES (?, ?, ?, ?, ?)")
-    try insert.execute(arguments: [digest, fact.key.rawValue, fact.value, fact.oid, fact.port?.description])
+  private static func factID(_ fact: Fact, run: Int, _ db: Database) throws -> Int64 {
+    let port = fact.port?.description
+    // Each part with its length, so that no two facts give the same bytes.
+    var bytes: [UInt8] = []
+    for part in [fact.key.rawValue, fact.value, fact.oid, port] {
+      bytes += Array("\(part.map { $0.utf8.count } ?? -1):".utf8)
+      bytes += Array((part ?? "").utf8)
+    }
+    let digest = Data(SHA256.digest(bytes))
+    let find = try db.cachedStatement(sql: "SELECT id, last_run FROM fact WHERE digest = ?")
+    if let row = try Row.fetchOne(find, arguments: [digest]) {
+      let id: Int64 = row["id"]
+      if row["last_run"] as Int != run {
+        try db.cachedStatement(sql: "UPDATE fact SET last_run = ? WHERE id = ?").execute(arguments: [run, id])
+      }
+      return id
+    }
+    let insert = try db.cachedStatement(
+      sql: "INSERT INTO fact (digest, key, value, oid, port, last_run) VALUES (?, ?, ?, ?, ?, ?)")
+    try insert.execute(arguments: [digest, fact.key.rawValue, Stored.escaped(fact.value), fact.oid, port, run])
     return db.lastInsertedRowID
   }
 
@@ -69,7 +86,7 @@ enum ObservationRow {
   /// Rebuilds an observation: one sighting for each means, merged.
   private static func observation(_ row: Row) -> Observation? {
     let fact = Fact(
-      ObservationKey(row["key"] as String), row["value"], oid: row["oid"],
+      ObservationKey(row["key"] as String), Stored.unescaped(row["value"]), oid: row["oid"],
       port: (row["port"] as String?).flatMap { TransportPort($0) })
     let first = Stored.date(milliseconds: row["first_seen"])
     let last = Stored.date(milliseconds: row["last_seen"])

@@ -23,13 +23,22 @@ struct StorePlace {
     guard access(directory.url.path, W_OK) == 0 else { throw failure(errno) }
   }
 
+  /// What SQLite opens. Even a reader makes a file beside a WAL database; where the folder takes none (a mounted backup, a
+  /// read-only medium) nobody else can be writing either, and the file is read as it lies (SQLite, "immutable").
+  func location(_ mode: Register.Mode, folderIsWritable: Bool? = nil) -> String {
+    guard mode == .readOnly, !(folderIsWritable ?? (access(directory.url.path, W_OK) == 0)) else { return path }
+    let log = try? FileManager.default.attributesOfItem(atPath: path + "-wal")
+    guard (log?[.size] as? Int ?? 0) == 0 else { return path }
+    return directory.inventory.absoluteString + "?immutable=1"
+  }
+
   /// Looks at the file through a connection that cannot write: opening it for writing already touches its pages, and a
   /// damaged register must stay as it is.
-  func inspect<Value>(_ body: (Database) throws -> Value) throws -> Value {
+  func inspect<Value>(_ mode: Register.Mode, _ body: (Database) throws -> Value) throws -> Value {
     var configuration = Configuration()
     configuration.readonly = true
     configuration.busyMode = .timeout(10)
-    let queue = try DatabaseQueue(path: path, configuration: configuration)
+    let queue = try DatabaseQueue(path: location(mode), configuration: configuration)
     let value = try queue.read(body)
     try queue.close()
     return value
@@ -46,7 +55,7 @@ struct StorePlace {
       // A decision must survive a power cut at once.
       if mode == .readWrite { try db.execute(sql: "PRAGMA synchronous = FULL") }
     }
-    return try DatabasePool(path: path, configuration: configuration)
+    return try DatabasePool(path: location(mode), configuration: configuration)
   }
 
   /// What a failed system call on the folder or file means.

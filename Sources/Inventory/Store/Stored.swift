@@ -34,5 +34,16 @@ enum Stored {
     return try decoder.decode(type, from: Data(json.utf8))
   }
 
+  /// SQLite's texts end at NUL, a device's do not: NUL becomes SUB 0, SUB itself SUB 1.
+  static func escaped(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 == 0 || $0 == 0x1A }) else { return text }
+    return text.replacing("\u{1A}", with: "\u{1A}1").replacing("\u{0}", with: "\u{1A}0")
+  }
+
+  static func unescaped(_ text: String) -> String {
+    guard text.utf8.contains(0x1A) else { return text }
+    return text.replacing("\u{1A}0", with: "\u{0}").replacing("\u{1A}1", with: "\u{1A}")
+  }
+
   private static let style = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
 }

@@ -121,21 +121,28 @@ struct DeviceView {
     guard !sent.isEmpty else { return }
     section("sent")
     for item in sent {
-      let port = item.port.map { " \($0)" } ?? ""
+      let probe = [item.probe, item.port?.description].compactMap { $0 }.joined(separator: " ")
       let outcome = session.sentences.text("outcome.\(item.outcome.rawValue)")
-      let detail = item.detail.map { " (\($0))" } ?? ""
-      words.line("  \(item.probe)\(port): \(outcome)\(detail), \(item.packets) packets, \(item.bytes) bytes")
+      words.say(
+        "device.sent_line",
+        [
+          "probe": probe, "outcome": item.detail.map { "\(outcome) (\($0))" } ?? outcome, "packets": "\(item.packets)",
+          "bytes": "\(item.bytes)",
+        ])
     }
   }
 
   private func observed(_ seen: [Observation]) {
     section("observations")
-    for item in seen.sorted(by: { ($0.key, $0.value) < ($1.key, $1.value) }) {
+    let isClosed: (Observation) -> Bool = { $0.key == "tcp.port" && $0.value == "closed" }
+    for item in seen.filter({ !isClosed($0) }).sorted(by: { ($0.key, $0.value) < ($1.key, $1.value) }) {
       let how = item.means.sorted().map { "\($0.kind.rawValue) \($0.name)" }.joined(separator: ", ")
       let place = [item.fact.oid, item.fact.port?.description].compactMap { $0 }.joined(separator: " ")
       let value = item.value.prefix(160).map { $0.isNewline ? " " : $0 }
       words.line("  \(item.key)\(place.isEmpty ? "" : " [\(place)]") = “\(String(value))”  (\(how))")
     }
+    let closed = seen.count(where: isClosed)
+    if closed > 0 { words.say("device.closed_ports", ["count": "\(closed)"]) }
   }
 
   private func section(_ name: String) {

@@ -65,7 +65,8 @@ package struct RegisterImport: Hashable, Sendable {
       let shown = styles.map { $0.text(cell).trimmingCharacters(in: .whitespacesAndNewlines) }
       guard !shown.contains(text) else { continue }
       let stated = row.device.said[column.name]
-      if !isCurrent, stated == nil, !text.isEmpty, Self.scanFills(column.name) {
+      // A status that people gave may have been hidden by an absence when the file was made.
+      if !isCurrent, stated == nil || column.name == "status", !text.isEmpty, Self.scanFills(column.name) {
         note(record.row, "import.stale", ["id": row.device.id, "column": column.name])
         continue
       }

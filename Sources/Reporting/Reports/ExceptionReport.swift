@@ -6,6 +6,15 @@ struct ExceptionReport: Report {
     let exception: ExceptionCase
     let device: Device?
 
+    /// The numbers of its weaknesses; of one that the device no longer shows, the CVE alone.
+    var numbers: [String] {
+      let shown = device?.assessment.findings.indexed(by: \.id) ?? [:]
+      return exception.findings.flatMap { id in
+        guard let finding = shown[id] else { return id.hasPrefix("CVE-") ? [id] : [] }
+        return finding.kind == .knownWeakness ? finding.numbers : []
+      }
+    }
+
     /// The known weaknesses among its findings.
     var weaknesses: [Finding] {
       device?.assessment.findings.filter { $0.kind == .knownWeakness && exception.findings.contains($0.id) } ?? []
@@ -33,7 +42,7 @@ struct ExceptionReport: Report {
     Column("route") { .text($0.exception.route.rawValue) },
     Column("state") { .word($0.exception.state.rawValue, .exceptionState) },
     Column("evidence") { .sentence($0.exception.evidence) },
-    Column("weaknesses") { .texts($0.weaknesses.flatMap(\.numbers)) },
+    Column("weaknesses") { .texts($0.numbers) },
     Column("known_exploited") { row in
       .answer(row.weaknesses.isEmpty ? nil : row.weaknesses.contains(where: \.knownExploited))
     },
