@@ -72,6 +72,18 @@ struct WebInterviewTests {
     #expect(await dialer.touched == [Self.port])
   }
 
+  @Test(arguments: [("application/octet-stream", "T"), ("text/xml", nil), ("image/svg+xml", nil)] as [(String, String?)])
+  func `a page that names a wrong type is read all the same`(_ type: String, _ title: String?) async throws {
+    let body = "\r\n<title>T</title>"
+    let dialer = ScriptedDialer([
+      Self.port: website([
+        "GET /": "HTTP/1.1 200 OK\r\nContent-Type: \(type)\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)"
+      ])
+    ])
+    let facts = try await HTTPProbe(ports: [Self.port]).facts(.scripted(open: [80]), dialer)
+    #expect(facts.first { $0.key == "html_title" }?.value == title)
+  }
+
   @Test func `a redirect to another host goes nowhere`() async throws {
     let dialer = ScriptedDialer([
       Self.port: website(["GET /": page("", status: "302 Found", "Location: http://203.0.113.1/")])
