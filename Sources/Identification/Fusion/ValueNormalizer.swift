@@ -51,7 +51,8 @@ struct ValueNormalizer: Sendable {
 
   private func model(_ text: String) -> String? {
     var text = text.split(separator: " ").joined(separator: " ")
-    if let (_, rest) = catalogue.vendors.leading(text), rest.contains(where: { $0.isLetter || $0.isNumber }) {
+    // A bare generation (`Raspberry Pi 4`) is no model without its maker's name.
+    if let (_, rest) = catalogue.vendors.leading(text), rest.filter({ $0.isLetter || $0.isNumber }).count >= 2 {
       text = rest
     }
     for tail in [" series", ", PCL", " PCL 6", " PCL6", " PS3", " (PS)"]
