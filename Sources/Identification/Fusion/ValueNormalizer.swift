@@ -81,7 +81,9 @@ struct ValueNormalizer: Sendable {
       let rest = text.dropFirst(head.count).drop { $0 == ":" || $0 == " " || $0 == "." }
       if rest.first.map({ $0.isNumber || $0 == "V" || $0 == "v" }) == true { text = String(rest) }
     }
-    guard text.count <= 100, text.contains(where: \.isNumber) else { return nil }
+    // A list of parts' versions is no version of the whole.
+    let isList = text.count > 40 && text.contains { ",;".contains($0) }
+    guard text.count <= 100, !isList, text.contains(where: \.isNumber) else { return nil }
     return text
   }
 

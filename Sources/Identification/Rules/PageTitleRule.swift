@@ -7,7 +7,7 @@ struct PageTitleRule: IdentificationRule {
 
   func claims(from facts: HostFacts, _ catalogue: Catalogue) -> [Claim] {
     let makers = facts.organisations.compactMap { catalogue.vendors.vendor(named: $0.name) }
-      .filter { !$0.isSoftware && !$0.makesModules }
+      .filter { !$0.isSoftware && !$0.makesModules && !$0.hasVirtualMACs }
     guard !makers.isEmpty else { return [] }
     let keys: [ObservationKey] = ["html_title", "http_header.wwwauth", "telnet.banner", "ftp.banner", "x509.subject"]
     return keys.flatMap { facts.facts($0).prefix(3) }.flatMap { fact -> [Claim] in
