@@ -16,7 +16,9 @@ struct FingerprintDraftTests {
   static let cases: [Case] = [
     Case(
       name: "model and firmware are captured, the class is a constant", value: "ACME Cam-7 (fw 1.2.3)",
-      parameters: ["hw.product": "Cam-7", "hw.firmware_version": "1.2.3", "hw.device": "ip_camera", "hw.vendor": "Acme"],
+      parameters: [
+        "hw.product": "Cam-7", "hw.firmware_version": "1.2.3", "hw.device": "ip_camera", "hw.vendor": "Acme",
+      ],
       pattern: #"^ACME ([^ ]+) \(fw ([^\)]+)\)$"#),
     Case(
       name: "a text at the end is taken whole", value: "Model: X 1", parameters: ["hw.product": "X 1"],
