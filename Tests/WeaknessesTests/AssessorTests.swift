@@ -29,9 +29,13 @@ struct AssessorTests {
     return Identity(values: values)
   }
 
-  static func assess(_ identity: Identity, _ facts: [Fact] = []) throws -> WeaknessAssessment {
-    let assessor = WeaknessAssessor(
+  private static let loaded = Result {
+    WeaknessAssessor(
       catalogue: try WeaknessCatalogue.load(from: dataFolder), checks: try CheckLibrary.load(from: dataFolder))
+  }
+
+  static func assess(_ identity: Identity, _ facts: [Fact] = []) throws -> WeaknessAssessment {
+    let assessor = try loaded.get()
     let endpoint = Endpoint(segment: "eth0", ip: .v4(0x0A00_0001))
     let host = KnownHost(
       segment: "eth0", addresses: [.v4(0x0A00_0001)],
