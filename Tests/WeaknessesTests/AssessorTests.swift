@@ -58,7 +58,7 @@ struct AssessorTests {
     }
   }
 
-  @Test(arguments: [
+  static let cases: [Case] = [
     Case(
       "an old Hikvision camera has a weakness and can be updated",
       identity(.ipCamera, vendor: "Hikvision", model: "DS-2CD2143G0-I", firmware: "V5.5.0build 160121"), .present, .yes),
@@ -114,7 +114,9 @@ struct AssessorTests {
       "a switch stands under other rules", identity(.switch, vendor: "Cisco", model: "SG350-28", firmware: "2.5.7.85"),
       .notApplicable, .undetermined),
     Case("a laptop is not assessed", identity(.laptop, vendor: "Dell"), .notApplicable, .undetermined),
-  ])
+  ]
+
+  @Test(arguments: cases)
   func `a device is assessed`(_ item: Case) throws {
     let assessment = try Self.assess(item.identity)
     #expect(assessment.status == item.status)
