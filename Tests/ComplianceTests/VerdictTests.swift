@@ -93,16 +93,14 @@ struct VerdictTests {
     Case(
       "a documented limit of the product opens route B3 without a person", "C1", .exceptionCandidate, .b3, .labelPrinter
     ) {
-      $0.ports = [.tcp(9100)]
-      $0.identity = Bench.identity(vendor: "TSC", model: "TTP-247")
+      $0.ports = [.tcp(515)]
     },
-    Case("a printer that can ask for a login has no such limit", "C1", .undetermined, nil, .labelPrinter) {
+    Case("a limit of one service is none of another", "C1", .undetermined, nil, .labelPrinter) {
       $0.ports = [.tcp(9100)]
       $0.identity = Bench.identity(vendor: "Zebra", model: "ZT411")
     },
     Case("the same limit does not show while the port is closed", "C1", .undetermined, nil, .labelPrinter) {
       $0.ports = [.tcp(80)]
-      $0.identity = Bench.identity(vendor: "TSC", model: "TTP-247")
     },
     Case("a default community is an unchanged initial password", "C2", .deficiency) {
       $0.assessment = Bench.assessment([Bench.check("snmp_default_community")])
@@ -120,8 +118,14 @@ struct VerdictTests {
       $0.said["approved_ports"] = "23/tcp; 80"
     },
     Case("ports that were not asked are undetermined", "D1", .undetermined) { $0.portsObserved = false },
-    Case("a controller that knows HTTP and Telnet only opens route B4", "D1", .exceptionCandidate, .b4, .accessControl)
-    {
+    Case(
+      "a legacy controller that cannot do without Telnet opens route B4", "D1", .exceptionCandidate, .b4, .accessControl
+    ) {
+      $0.ports = [.tcp(23), .tcp(80)]
+      $0.assessment = Bench.assessment([Bench.check("telnet_open", port: "23/tcp")])
+      $0.identity = Bench.identity(vendor: "HID", model: "E400")
+    },
+    Case("its successor can, so Telnet is a deficiency", "D1", .deficiency, nil, .accessControl) {
       $0.ports = [.tcp(23), .tcp(80)]
       $0.assessment = Bench.assessment([Bench.check("telnet_open", port: "23/tcp")])
       $0.identity = Bench.identity(vendor: "HID", model: "EH400-K")
