@@ -75,7 +75,7 @@ package struct WeaknessCatalogue: Sendable {
       knownExploited: text.knownExploited ?? false, noFix: text.noFix, supportEnd: text.supportEnd,
       source: text.source, date: text.date)
     return CatalogueEntry(
-      weakness: weakness, kind: kind, vendorAliases: file.aliases ?? [], remedy: text.remedy,
+      weakness: weakness, kind: kind, vendor: file.vendor, vendorAliases: file.aliases ?? [], remedy: text.remedy,
       isOpenEnded: text.openEnded ?? false, hits: text.cases.hit,
       misses: text.cases.miss)
   }

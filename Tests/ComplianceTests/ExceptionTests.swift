@@ -180,6 +180,19 @@ struct ExceptionTests {
     #expect(try Bench.verdict("B3", mendable)?.outcome == .deficiency)
   }
 
+  @Test func `one exception by route A covers every control that rests on the same weakness`() throws {
+    let input = Bench.input {
+      $0.assessment = Bench.assessment([Bench.endOfSupport, Bench.weakness("CVE-1", fix: .no)], status: .present)
+    }
+    let rules = try Bench.rules()
+    let verdicts = rules.verdicts(for: input)
+    let candidates = rules.candidates(for: verdicts, of: "D-000001", existing: [], now: Bench.now)
+    #expect(candidates.map(\.control) == ["B3"])
+    var covered = input
+    covered.exceptions = [try active()]
+    for control in ["B1", "B2", "B3"] { #expect(try Bench.verdict(control, covered)?.outcome == .excepted) }
+  }
+
   @Test func `a candidate that was turned down is a deficiency`() throws {
     let refused = try cycle.dismiss(Self.candidate(), by: "李", reason: "x")
     let input = Bench.input {

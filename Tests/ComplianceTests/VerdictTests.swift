@@ -54,6 +54,9 @@ struct VerdictTests {
     Case("an end of support is a limit against item 2", "B1", .exceptionCandidate, .b2) {
       $0.assessment = Bench.assessment([Bench.endOfSupport])
     },
+    Case("an end of support behind a known weakness is the same door as B3’s", "B1", .exceptionCandidate, .a) {
+      $0.assessment = Bench.assessment([Bench.endOfSupport, Bench.weakness("CVE-1", fix: .no)], status: .present)
+    },
     Case("an end of support alone is no known weakness", "B3", .undetermined) {
       $0.assessment = Bench.assessment([Bench.endOfSupport])
     },
@@ -90,7 +93,11 @@ struct VerdictTests {
     Case(
       "a documented limit of the product opens route B3 without a person", "C1", .exceptionCandidate, .b3, .labelPrinter
     ) {
+      $0.ports = [.tcp(515)]
+    },
+    Case("a limit of one service is none of another", "C1", .undetermined, nil, .labelPrinter) {
       $0.ports = [.tcp(9100)]
+      $0.identity = Bench.identity(vendor: "Zebra", model: "ZT411")
     },
     Case("the same limit does not show while the port is closed", "C1", .undetermined, nil, .labelPrinter) {
       $0.ports = [.tcp(80)]
@@ -111,6 +118,18 @@ struct VerdictTests {
       $0.said["approved_ports"] = "23/tcp; 80"
     },
     Case("ports that were not asked are undetermined", "D1", .undetermined) { $0.portsObserved = false },
+    Case(
+      "a legacy controller that cannot do without Telnet opens route B4", "D1", .exceptionCandidate, .b4, .accessControl
+    ) {
+      $0.ports = [.tcp(23), .tcp(80)]
+      $0.assessment = Bench.assessment([Bench.check("telnet_open", port: "23/tcp")])
+      $0.identity = Bench.identity(vendor: "HID", model: "E400")
+    },
+    Case("its successor can, so Telnet is a deficiency", "D1", .deficiency, nil, .accessControl) {
+      $0.ports = [.tcp(23), .tcp(80)]
+      $0.assessment = Bench.assessment([Bench.check("telnet_open", port: "23/tcp")])
+      $0.identity = Bench.identity(vendor: "HID", model: "EH400-K")
+    },
     Case("a private address is not public", "D2", .met),
     Case("a public address is a deficiency", "D2", .deficiency) { $0.addresses = [.v4(0x0808_0808)] },
     Case("a public address that must be: “cannot” opens route B4", "D2", .exceptionCandidate, .b4) {

@@ -29,9 +29,13 @@ struct AssessorTests {
     return Identity(values: values)
   }
 
-  static func assess(_ identity: Identity, _ facts: [Fact] = []) throws -> WeaknessAssessment {
-    let assessor = WeaknessAssessor(
+  private static let loaded = Result {
+    WeaknessAssessor(
       catalogue: try WeaknessCatalogue.load(from: dataFolder), checks: try CheckLibrary.load(from: dataFolder))
+  }
+
+  static func assess(_ identity: Identity, _ facts: [Fact] = []) throws -> WeaknessAssessment {
+    let assessor = try loaded.get()
     let endpoint = Endpoint(segment: "eth0", ip: .v4(0x0A00_0001))
     let host = KnownHost(
       segment: "eth0", addresses: [.v4(0x0A00_0001)],
@@ -54,7 +58,7 @@ struct AssessorTests {
     }
   }
 
-  @Test(arguments: [
+  static let cases: [Case] = [
     Case(
       "an old Hikvision camera has a weakness and can be updated",
       identity(.ipCamera, vendor: "Hikvision", model: "DS-2CD2143G0-I", firmware: "V5.5.0build 160121"), .present, .yes),
@@ -92,8 +96,27 @@ struct AssessorTests {
     Case(
       "a Brother’s default password is a weakness without a firmware fix",
       identity(.printer, vendor: "Brother", model: "HL-L2350DW", firmware: "1.14"), .present, .undetermined),
+    Case(
+      "a FutureSmart printer above its fix has none of those that are known",
+      identity(.printer, vendor: "HP", model: "LaserJet M507", firmware: "5.6.0.1"), .none, .undetermined),
+    Case(
+      "a UPS tells its series with its firmware",
+      identity(.ups, vendor: "APC", model: "Smart-UPS 1500", firmware: "UPS 04.1 (ID1015)"), .present, .yes),
+    Case(
+      "a NAS by SNMP’s words",
+      identity(.nas, vendor: "Synology", model: "DS920+", firmware: "DSM 7.1-42661"), .present, .yes),
+    Case(
+      "a recorder by its build date",
+      identity(
+        .nvr, vendor: "Dahua", model: "DHI-NVR4104-P-4KS2", firmware: "3.215.0000003.1.R, build 2019-08-27"),
+      .present, .yes),
+    Case(
+      "a switch stands under other rules", identity(.switch, vendor: "Cisco", model: "SG350-28", firmware: "2.5.7.85"),
+      .notApplicable, .undetermined),
     Case("a laptop is not assessed", identity(.laptop, vendor: "Dell"), .notApplicable, .undetermined),
-  ])
+  ]
+
+  @Test(arguments: cases)
   func `a device is assessed`(_ item: Case) throws {
     let assessment = try Self.assess(item.identity)
     #expect(assessment.status == item.status)

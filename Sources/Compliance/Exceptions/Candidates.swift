@@ -9,6 +9,8 @@ extension RuleSet {
   ) -> [ExceptionCase] {
     verdicts.compactMap { verdict in
       guard verdict.outcome == .exceptionCandidate, let route = verdict.route else { return nil }
+      // Route A belongs to the control of known weaknesses; others that rest on it are covered by the same case.
+      if route == .a, control(verdict.control)?.rule != KnownWeaknessRule.name { return nil }
       let finished: Set<ExceptionCase.State> = [.closed, .rejected, .dismissed, .revoked]
       let isOpen = existing.contains {
         $0.device == device && $0.control == verdict.control && $0.route == route && !finished.contains($0.state)

@@ -8,7 +8,7 @@ enum KnownWeaknessRule: ControlRule {
   static func decide(_ control: Control, _ judge: Judge) -> Decision {
     let assessment = judge.input.assessment
     let known = judge.knownWeaknesses
-    let unfixable = known.filter { $0.fixAvailable == .no }
+    let unfixable = judge.unfixableWeaknesses
     if !unfixable.isEmpty {
       let values = ["weaknesses": names(unfixable), "document": unfixable.first?.source ?? ""]
       return .candidate(.a, judge.reason("weakness_no_fix", values), findings: unfixable.map(\.id))
