@@ -72,7 +72,8 @@ struct WebInterviewTests {
     #expect(await dialer.touched == [Self.port])
   }
 
-  @Test(arguments: [("application/octet-stream", "T"), ("text/xml", nil), ("image/svg+xml", nil)] as [(String, String?)])
+  @Test(
+    arguments: [("application/octet-stream", "T"), ("text/xml", nil), ("image/svg+xml", nil)] as [(String, String?)])
   func `a page that names a wrong type is read all the same`(_ type: String, _ title: String?) async throws {
     let body = "\r\n<title>T</title>"
     let dialer = ScriptedDialer([
