@@ -20,7 +20,7 @@ package struct CatalogueEntry: Sendable, Hashable {
   package let misses: [CatalogueCase]
 
   /// What this entry says of a product. The vendor must be known: without one nothing applies.
-  /// - Parameter firmware: texts of the version as read, the most trusted first; empty: not read.
+  /// `firmware`: texts of the version as read, the most trusted first; empty: not read.
   package func judge(vendor: String?, model: String?, deviceClass: DeviceClass?, firmware: [String]) -> RangeJudgement {
     guard let vendor, isVendor(vendor) else { return .otherProduct }
     let judgements = weakness.affected.filter { covers($0, model: model, deviceClass: deviceClass) }

@@ -69,10 +69,14 @@ package struct FactTest: Sendable, Hashable, Decodable {
       if (value.prefix(10) < today.prefix(10)) != past { return false }
     }
     if !keySmallerThan.isEmpty {
-      guard let (algorithm, size) = Self.key(value), let good = keySmallerThan[algorithm], size < good else { return false }
+      guard let (algorithm, size) = Self.key(value), let good = keySmallerThan[algorithm], size < good else {
+        return false
+      }
     }
     if !keyAtLeast.isEmpty {
-      guard let (algorithm, size) = Self.key(value), let good = keyAtLeast[algorithm], size >= good else { return false }
+      guard let (algorithm, size) = Self.key(value), let good = keyAtLeast[algorithm], size >= good else {
+        return false
+      }
     }
     return true
   }

@@ -3,7 +3,7 @@ import Vocabulary
 
 extension RuleSet {
   /// The exception candidates that a device's verdicts open and no case covers yet: one for each control.
-  /// - Parameter existing: the device's exceptions, in any state. A candidate stays the one it was.
+  /// `existing`: the device's exceptions, in any state. A candidate stays the one it was.
   package func candidates(
     for verdicts: [Verdict], of device: String, existing: [ExceptionCase], now: Date
   ) -> [ExceptionCase] {
