@@ -27,6 +27,9 @@ package struct WSDMetadataProbe: Probe {
 
   static func target(of host: KnownHost, at address: IPAddress) -> WebAddress? {
     host.values("wsd.xaddrs").flatMap { $0.split(separator: " ") }.prefix(16).lazy.compactMap { WebAddress(String($0)) }
-      .first { $0.names(address) && !TransportPort.tcp($0.port).isRawPrint }
+      .first {
+        // A camera announces its ONVIF service by the same protocol; that one knows no such question.
+        $0.names(address) && !TransportPort.tcp($0.port).isRawPrint && !$0.path.lowercased().contains("onvif")
+      }
   }
 }

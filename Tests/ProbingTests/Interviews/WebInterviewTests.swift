@@ -193,6 +193,14 @@ struct WebInterviewTests {
     #expect(await dialer.sentTexts[0].contains("<a:To>urn:uuid:1</a:To>"))
   }
 
+  @Test func `a camera's ONVIF address gets no question for WSD metadata`() {
+    let host = KnownHost.scripted([
+      Fact("wsd.xaddrs", "http://198.51.100.7/onvif/device_service"), Fact("wsd.endpoint", "urn:uuid:1"),
+    ])
+    #expect(WSDMetadataProbe.target(of: host, at: .v4(0xC633_6407)) == nil)
+    #expect(ONVIFProbe.targets(of: host, at: .v4(0xC633_6407)).map(\.path) == ["/onvif/device_service"])
+  }
+
   @Test func `a camera that tells its model to anyone is told apart from one that asks for a login`() async throws {
     func camera(_ information: String) -> ScriptedDialer.Behaviour {
       .talks { request in
