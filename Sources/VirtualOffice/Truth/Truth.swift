@@ -50,7 +50,7 @@ package enum Truth {
       weaknesses: ["CVE-2022-0715", "CVE-2022-22805", "CVE-2022-22806"], judged: fixable,
       note: "The card AP9630 (serial ZA1935005678, v6.8.2) and the UPS are two products with two firmwares."),
     row(
-      "door", "00:06:8e:02:1c:5a", 41, is: "access_control", "HID", "EH400-K", firmware: "2.3.1.603",
+      "door", "00:06:8e:02:1c:5a", 41, is: "access_control", "HID", "E400", firmware: "2.3.1.603",
       hostname: "EdgePlus", ports: [23, 80], config: ["telnet_open", "http_admin_no_tls"],
       judged: .init("undetermined", updatable: "undetermined", "exception_candidate", routes: ["B4"]),
       note: "Can be managed by HTTP and Telnet only: a limit of the device. Answers discover on UDP 4070."),
