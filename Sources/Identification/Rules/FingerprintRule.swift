@@ -45,7 +45,7 @@ struct FingerprintRule: IdentificationRule {
     let certainty = min(match.certainty, 0.92)
     func make(_ attribute: Attribute, _ value: String, _ factor: Double, _ nature: Claim.Nature = .ownText) -> Claim {
       // That a model names its maker is our reading of it; the field of the maker outranks it.
-      let raised = isStructured && (attribute != .vendor || fact.key.rawValue.contains("manufacturer"))
+      let raised = isStructured && attribute != .vendor
       return Claim(
         attribute, value, certainty: certainty * factor, nature: raised ? .ownField : nature,
         kind: EvidenceKind.of(fact.key),
