@@ -45,6 +45,15 @@ package struct ModelCatalogue: Sendable {
     families[vendor]?.first { $0.glob.matches(model) }?.deviceClass
   }
 
+  /// The only vendor that names models so (`UAP-AC-HD`); `nil` where none or several do, or where the name is short.
+  func onlyVendor(model: String) -> String? {
+    guard model.contains("-"), model.count >= 6 else { return nil }
+    let fitting = families.filter { _, families in
+      families.contains { $0.glob.literalPrefix >= 3 && $0.glob.matches(model) }
+    }
+    return fitting.count == 1 ? fitting.first?.key : nil
+  }
+
   /// The model as its maker's label has it.
   func label(vendor: String, model: String) -> String {
     var model = model

@@ -44,8 +44,10 @@ struct FingerprintRule: IdentificationRule {
     // The best patterns are wrong now and then; a default of 0.85 is what Recog's files earn.
     let certainty = min(match.certainty, 0.92)
     func make(_ attribute: Attribute, _ value: String, _ factor: Double, _ nature: Claim.Nature = .ownText) -> Claim {
-      Claim(
-        attribute, value, certainty: certainty * factor, nature: isStructured ? .ownField : nature,
+      // That a model names its maker is our reading of it; the field of the maker outranks it.
+      let raised = isStructured && attribute != .vendor
+      return Claim(
+        attribute, value, certainty: certainty * factor, nature: raised ? .ownField : nature,
         kind: EvidenceKind.of(fact.key),
         evidence: Evidence(fact, rule: match.name))
     }
