@@ -82,6 +82,9 @@ let package = Package(
     tests("Reporting", "DataFiles", "Inventory", "NetworkTypes", "Reporting", "Vocabulary"),
     tests("VirtualOffice", "VirtualOffice", "virtual-office"),
     tests("House", "DataFiles"),
+    .testTarget(
+      name: "OfficeTests", dependencies: ["VirtualOffice", "iot-scan", "virtual-office"],
+      resources: [.copy("Fixtures")]),
     tests("Knowledge", "DataFiles", "Knowledge", "Vocabulary"),
     tests("Weaknesses", "DataFiles", "Knowledge", "NetworkTypes", "Vocabulary", "Weaknesses"),
     tests("Compliance", "Compliance", "DataFiles", "NetworkTypes", "Vocabulary", "Weaknesses"),

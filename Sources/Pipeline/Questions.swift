@@ -109,15 +109,22 @@ struct Questions: Sendable {
       guard let mac = host.macs.first, let address = Interviewer.address(of: host) else { return nil }
       return PortSweep.Target(mac: mac, address: address)
     }
-    let book = book
-    let segment = segment
-    let result = await PortSweep(from: source, over: wire, behind: governor).run(targets) { target in
-      let host = await book.current(
-        KnownHost(segment: segment, macs: [target.mac], addresses: [target.address]))
-      return Set(host.facts("tcp.port").compactMap(\.port?.number))
+    let sweep = PortSweep(from: source, over: wire, behind: governor)
+    await book.take(await sweep.run(targets, answered: answered).sent)
+    for host in hosts {
+      let host = await book.current(host)
+      let ports = AnnouncedPorts.of(host).filter { !PortSweep.defaultPorts.contains($0) && !TransportPort.tcp($0).isRawPrint }
+      guard !ports.isEmpty, let mac = host.macs.first, let address = Interviewer.address(of: host) else { continue }
+      // Its answer to the sweep before is recorded already; these few ports need no line of their own.
+      _ = await sweep.run([PortSweep.Target(mac: mac, address: address)], ports: ports, rounds: 1, answered: answered)
     }
-    await book.take(result.sent)
     try? await Task.sleep(for: .milliseconds(500))
+  }
+
+  /// The ports that a host has answered, open or closed.
+  @Sendable private func answered(_ target: PortSweep.Target) async -> Set<UInt16> {
+    let host = await book.current(KnownHost(segment: segment, macs: [target.mac], addresses: [target.address]))
+    return Set(host.facts("tcp.port").compactMap(\.port?.number))
   }
 
   private func interview(_ hosts: [KnownHost], behind governor: Governor) async -> [Explanation] {

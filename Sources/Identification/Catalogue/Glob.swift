@@ -5,6 +5,9 @@ struct Glob: Sendable, Hashable {
 
   init(_ text: String) { pattern = Array(text.lowercased()) }
 
+  /// How many characters stand before the first wildcard.
+  var literalPrefix: Int { pattern.firstIndex { "*#?".contains($0) } ?? pattern.count }
+
   /// Linear in the text for each `*` (no nesting): a hostile text cannot make it slow.
   func matches(_ text: String) -> Bool {
     let text = Array(text.lowercased().prefix(200))

@@ -8,7 +8,7 @@ enum ClassLattice {
     .fax: [.mfp],
     .server: [.nas, .hypervisor, .bmc, .ipPBX, .nvr, .callRecorder],
     .pc: [.laptop, .server, .thinClient, .nas, .tablet],
-    .mediaPlayer: [.tv, .speaker, .signage, .projector, .videoConference, .presentation],
+    .mediaPlayer: [.nas, .router, .pc, .server, .tv, .speaker, .signage, .projector, .videoConference, .presentation],
     .speaker: [.tv, .mediaPlayer, .videoConference],
     .tv: [.signage, .smartBoard, .mediaPlayer],
     .ipCamera: [.nvr, .intercom],

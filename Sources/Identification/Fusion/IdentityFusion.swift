@@ -80,7 +80,8 @@ package struct IdentityFusion: Sendable {
           && DeviceClass(rawValue: winner.value).map { win in
             DeviceClass(rawValue: loser.value).map { ClassLattice.isGeneral(win, of: $0) } ?? false
           } ?? false
-        let share = loser.nature == winner.nature ? 0.5 : 0.2
+        // A word that knows itself to be the lesser one (a card's version beside the device's) hardly contradicts.
+        let share = loser.nature == winner.nature && loser.ownBest >= winner.ownBest - 0.1 ? 0.5 : 0.15
         return loser.score * share * (isCloser ? 0.3 : 1) * scale
       }.max() ?? 0
     return ((winner.score * (1 - against)) * 1_000).rounded() / 1_000

@@ -12,6 +12,13 @@ struct FingerprintRule: IdentificationRule {
     "tls.version", "tls.cipher", "x509.serial", "x509.not_before", "x509.not_after", "x509.sha256", "x509.key",
   ]
 
+  /// Fields that are by their definition a maker, model or kind: a pattern only sorts their words.
+  private static let structured = [
+    "upnp.model", "upnp.manufacturer", "onvif.m", "ipp.printer-make", "ipp.printer-device-id", "wsd.m", "lldp.m",
+    "pjlink.m", "page.", "mndp.", "ubnt.", "cdp.platform", "pjl.id", "mdns.txt.", "snmp.oid", "escl.make", "sadp.",
+    "dhip.",
+  ]
+
   private static let parameters: [(String, Attribute, Double)] = [
     ("hw.vendor", .vendor, 1), ("hw.product", .model, 1), ("hw.model", .model, 0.95),
     ("hw.firmware_version", .firmware, 1), ("hw.version", .hardwareRevision, 0.9), ("hw.serial_number", .serial, 1),
@@ -32,12 +39,16 @@ struct FingerprintRule: IdentificationRule {
 
   private func read(_ match: FingerprintMatch, _ fact: Fact, _ facts: HostFacts, _ catalogue: Catalogue) -> [Claim] {
     let values = match.parameters
+    let isStructured = Self.structured.contains(where: fact.key.rawValue.hasPrefix)
     let isSystem = fact.key == "snmp.sys_description" || fact.key == "snmp.sys_object_id"
     // The best patterns are wrong now and then; a default of 0.85 is what Recog's files earn.
     let certainty = min(match.certainty, 0.92)
     func make(_ attribute: Attribute, _ value: String, _ factor: Double, _ nature: Claim.Nature = .ownText) -> Claim {
-      Claim(
-        attribute, value, certainty: certainty * factor, nature: nature, kind: EvidenceKind.of(fact.key),
+      // That a model names its maker is our reading of it; the field of the maker outranks it.
+      let raised = isStructured && attribute != .vendor
+      return Claim(
+        attribute, value, certainty: certainty * factor, nature: raised ? .ownField : nature,
+        kind: EvidenceKind.of(fact.key),
         evidence: Evidence(fact, rule: match.name))
     }
     var claims = Self.parameters.compactMap { key, attribute, factor in
@@ -49,7 +60,7 @@ struct FingerprintRule: IdentificationRule {
       // sysDescr and sysObjectID of one maker are the device's structured word about its hardware (RFC 3418).
       let vendor = values["hw.vendor"] ?? values["os.vendor"]
       let confirmed = isSystem && isConfirmed(vendor, facts, catalogue)
-      claims.append(make(.deviceClass, deviceClass.rawValue, 1, confirmed ? .ownField : .ownText))
+      claims.append(make(.deviceClass, deviceClass.rawValue, 1, confirmed || isStructured ? .ownField : .ownText))
       // An appliance's system is its maker's: `os.*` speaks of the device where no `hw.*` does.
       if values["hw.vendor"] == nil, let vendor = values["os.vendor"], isHardware(vendor, catalogue) {
         claims.append(make(.vendor, vendor, 0.85))

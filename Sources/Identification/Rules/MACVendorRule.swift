@@ -12,7 +12,7 @@ struct MACVendorRule: IdentificationRule {
       guard let vendor = catalogue.vendors.vendor(named: organisation) else {
         return [make(.vendor, NameKey.withoutLegalForm(organisation), 0.3, evidence)]
       }
-      guard !vendor.isSoftware else { return [] }
+      guard !vendor.isSoftware, !vendor.hasVirtualMACs else { return [] }
       guard !vendor.makesModules else { return [make(.vendor, vendor.name, 0.15, evidence)] }
       var claims = [make(.vendor, vendor.name, 0.5, evidence)]
       if let main = vendor.mainClass { claims.append(make(.deviceClass, main, 0.35, evidence)) }

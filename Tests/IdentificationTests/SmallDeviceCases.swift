@@ -1,0 +1,69 @@
+import Testing
+
+@testable import Identification
+
+struct SmallDeviceCases {
+  static let cases = [
+    DeviceCase(
+      name: "the bundle that advisories name comes before HP's revision",
+      facts: [
+        ("snmp.sys_object_id", "1.3.6.1.4.1.11.2.3.9.1"),
+        ("1.3.6.1.4.1.11.2.3.9.4.2.1.1.3.2.0", "HP LaserJet MFP M577"),
+        ("1.3.6.1.4.1.11.2.3.9.4.2.1.1.3.6.0", "2409249_584455"),
+        ("1.3.6.1.4.1.11.2.3.9.4.2.1.1.3.5.0", "20190604"), ("ipp.printer-firmware-string-version", "4.11.2.1"),
+      ], deviceClass: .mfp, vendor: "HP", model: "LaserJet MFP M577", firmware: "4.11.2.1"),
+    DeviceCase(
+      name: "HomeKit sensor by its category and model",
+      facts: [
+        ("mdns.service", "_hap._tcp"), ("mdns.txt._hap.md", "Qingping Air Monitor Lite"), ("mdns.txt._hap.ci", "10"),
+      ], deviceClass: .sensor, vendor: "Qingping", model: "Air Monitor Lite"),
+    DeviceCase(
+      name: "a media server's programmer is not its maker", mac: "dc:a6:32:00:00:09",
+      facts: [
+        ("upnp.device_type", "urn:schemas-upnp-org:device:MediaServer:1"), ("upnp.manufacturer", "Justin Maggard"),
+        ("upnp.model_name", "Raspberry Pi 4"), ("upnp.serial_number", "a3c1f2e4"),
+      ], deviceClass: .mediaPlayer, model: "Raspberry Pi 4", serial: "a3c1f2e4"),
+    DeviceCase(
+      name: "a title that names the MAC's maker", mac: "a8:40:41:00:00:0a",
+      facts: [("html_title", "LG308 - Dragino LoRa Gateway"), ("mqtt.connack", "0")], ports: ["1883/tcp"],
+      deviceClass: .iotGateway, vendor: "Dragino", model: "LG308"),
+    DeviceCase(
+      name: "a NAS calls itself an Apple server to get an icon",
+      facts: [
+        ("mdns.txt._device-info.model", "Xserve"), ("mdns.txt._http.vendor", "Synology"),
+        ("mdns.txt._http.model", "DS920+"), ("mdns.txt._http.serial", "20A0RYR7K2N31"),
+        ("wsd.types", "wsdp:Device pub:Computer"),
+      ], deviceClass: .nas, vendor: "Synology", model: "DS920+", serial: "20A0RYR7K2N31"),
+    DeviceCase(
+      name: "television by its page: the label's model, no firmware called Unknown",
+      facts: [
+        ("upnp.device_type", "urn:schemas-upnp-org:device:MediaRenderer:1"),
+        ("upnp.manufacturer", "Samsung Electronics"),
+        ("upnp.model_name", "UA55NU7100"), ("page.samsung_tv.model", "18_KANTM2_UHD"),
+        ("page.samsung_tv.model_name", "UA55NU7100"), ("page.samsung_tv.firmware_version", "Unknown"),
+      ], deviceClass: .tv, vendor: "Samsung", model: "UA55NU7100"),
+    DeviceCase(
+      name: "Hue bridge by its model id",
+      facts: [
+        ("mdns.service", "_hue._tcp"), ("mdns.txt._hue.modelid", "BSB002"), ("upnp.manufacturer", "Signify"),
+        ("upnp.model_name", "Philips hue bridge 2015"), ("upnp.serial_number", "ecb5fa1a2b3d"),
+      ], deviceClass: .lighting, vendor: "Signify", model: "BSB002", serial: "ecb5fa1a2b3d"),
+    DeviceCase(
+      name: "Zebra's model without its resolution",
+      facts: [
+        ("snmp.sys_description", "Zebra Technologies ZTC ZT411-203dpi ZPL"),
+        ("snmp.sys_object_id", "1.3.6.1.4.1.10642.1.1"), ("1.3.6.1.4.1.10642.1.1.0", "ZTC ZT411-203dpi ZPL"),
+      ], deviceClass: .labelPrinter, vendor: "Zebra", model: "ZT411"),
+    DeviceCase(
+      name: "CUPS' printer program is a printer, not a print server",
+      facts: [
+        ("http_header.server", "CUPS/2.4.2"), ("ipp.printer-make-and-model", "HP LaserJet M507"),
+        ("ipp.printer-uri-supported", "ipp://printer.local:631/ipp/print"), ("mdns.txt._ipp.rp", "ipp/print"),
+        ("mdns.txt._ipp.ty", "HP LaserJet M507"), ("mdns.txt._ipps.ty", "HP LaserJet M507 (6D902E)"),
+      ], deviceClass: .printer, vendor: "HP", model: "LaserJet M507"),
+  ]
+
+  @Test(arguments: cases) func `a small or composed device is known by its own words`(_ device: DeviceCase) throws {
+    device.check(try Support.identifier().identify(device.host))
+  }
+}
