@@ -24,8 +24,7 @@ struct AttestCommand: AsyncParsableCommand {
     let session = try Session(shared)
     let rules = try RuleSet.load(from: session.data)
     guard let rule = rules.control(control) else {
-      throw ValidationError(
-        "“\(control)” is no control; known are \(rules.controls.map(\.id).joined(separator: ", ")).")
+      throw UsageError.notAControl(control, known: rules.controls.map(\.id))
     }
     let now = Date()
     let register = try session.writeRegister()
@@ -40,7 +39,7 @@ struct AttestCommand: AsyncParsableCommand {
   private func end(_ rule: Control, _ now: Date, _ timeZone: TimeZone) throws -> Date? {
     if let validUntil {
       guard let date = try? Date.ISO8601FormatStyle(timeZone: timeZone).year().month().day().parse(validUntil) else {
-        throw ValidationError("“\(validUntil)” is no date such as 2027-11-24.")
+        throw UsageError.notADate(validUntil)
       }
       return date
     }

@@ -31,7 +31,7 @@ struct ChangesCommand: AsyncParsableCommand {
     guard let since else { return .run(try register.runs().last?.id ?? 0) }
     if let run = Int(since) { return .run(run) }
     guard let date = try? Date.ISO8601FormatStyle(timeZone: timeZone).year().month().day().parse(since) else {
-      throw ValidationError("“\(since)” is neither a run's number nor a date such as 2026-11-01.")
+      throw UsageError.notASince(since)
     }
     return .date(date)
   }

@@ -22,10 +22,8 @@ struct DevicesSetCommand: AsyncParsableCommand {
   func run() async throws {
     let session = try Session(shared)
     let register = try session.writeRegister()
-    for (column, value) in try FieldArguments.parse(fields) {
-      try register.say(
-        value.isEmpty ? nil : value, for: column, of: id, by: person.by, note: person.note)
-    }
+    let said = try EditableColumns(session: session).statements(FieldArguments.parse(fields), of: id)
+    try register.say(said, by: person.by, note: person.note)
     try session.judgeAgain([id], in: register)
     session.output.note("devices.said", ["id": id, "count": "\(fields.count)"])
   }
@@ -42,7 +40,8 @@ struct DevicesAddCommand: AsyncParsableCommand {
 
   func run() async throws {
     let session = try Session(shared)
-    let fields = Dictionary(try FieldArguments.parse(fields)) { _, last in last }
+    let said = try EditableColumns(session: session).statements(FieldArguments.parse(fields), of: "")
+    let fields = Dictionary(said.map { ($0.field, $0.value ?? "") }) { _, last in last }
     let register = try session.writeRegister()
     let device = try register.add(fields, by: person.by)
     try session.judgeAgain([device.id], in: register)
@@ -82,7 +81,7 @@ struct DevicesSplitCommand: AsyncParsableCommand {
     let session = try Session(shared)
     let keys = try FieldArguments.parse(key).map { kind, value in
       guard let kind = DeviceKey.Kind(rawValue: kind) else {
-        throw ValidationError("“\(kind)” is no kind of key; known are \(DeviceKey.Kind.allCases.map(\.rawValue).joined(separator: ", ")).")
+        throw UsageError.unknownKeyKind(kind, known: DeviceKey.Kind.allCases.map(\.rawValue))
       }
       return DeviceKey(kind, value)
     }
@@ -113,7 +112,7 @@ enum FieldArguments {
     try arguments.map { argument in
       let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
       guard parts.count == 2, !parts[0].isEmpty else {
-        throw ValidationError("“\(argument)” is not of the form column=value.")
+        throw UsageError.notAPair(argument)
       }
       return (parts[0], parts[1])
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import DataFiles
 import Foundation
+import Inventory
 import Reporting
 import Vocabulary
 
@@ -16,12 +17,13 @@ struct ImportCommand: AsyncParsableCommand {
 
   func run() async throws {
     let session = try Session(shared)
-    guard let bytes = FileManager.default.contents(atPath: file) else {
-      throw DataFileError.unreadable(path: file, cause: "no such file")
+    let bytes: Data
+    do { bytes = try file == "-" ? FileHandle.standardInput.readToEnd() ?? Data() : Data(contentsOf: URL(fileURLWithPath: file)) } catch {
+      throw DataFileError.unreadable(path: file, cause: (error as NSError).localizedDescription)
     }
     let styles = try Language.allCases.map {
       ReportStyle(
-        texts: session.texts, sentences: try Sentences(language: $0, from: session.data), timeZone: session.timeZone)
+        texts: session.texts, sentences: try Session.sentences($0, from: session.data), timeZone: session.timeZone)
     }
     let edits = try RegisterImport(bytes, against: session.reportSource(), styles: styles)
     for problem in edits.problems {
@@ -33,12 +35,12 @@ struct ImportCommand: AsyncParsableCommand {
         ["device", "field", "before", "after"].map { session.sentences.text("changes.title.\($0)") },
         edits.edits.map { [$0.device, session.word($0.column, .column), $0.before ?? "", $0.after ?? ""] })
     } else if !edits.edits.isEmpty {
-      guard let by else { throw ValidationError("Say who edited the file: --by NAME.") }
+      guard let by else { throw UsageError.nobodySaysSo }
       let register = try session.writeRegister()
-      for edit in edits.edits {
-        try register.say(
-          edit.after, for: edit.column, of: edit.device, by: by, note: URL(fileURLWithPath: file).lastPathComponent)
-      }
+      // All or nothing: a register with half of a file's edits is nobody's word.
+      try register.say(
+        edits.edits.map { Statement(device: $0.device, field: $0.column, value: $0.after) }, by: by,
+        note: URL(fileURLWithPath: file).lastPathComponent)
       try session.judgeAgain(Set(edits.edits.map(\.device)).sorted(), in: register)
     }
     session.output.note(
