@@ -39,14 +39,15 @@ package enum YAMLFile {
       let path = context.codingPath.map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue }.joined(separator: ".")
       return path.isEmpty ? "" : path + ": "
     }
+    func trimmed(_ words: String) -> String { words.trimmingCharacters(in: CharacterSet(charactersIn: " .:")) }
     switch error {
     case .keyNotFound(let key, let context): return "\(place(context))“\(key.stringValue)” is missing"
     case .typeMismatch(_, let context), .valueNotFound(_, let context):
-      return place(context) + context.debugDescription
+      return place(context) + trimmed(context.debugDescription)
     case .dataCorrupted(let context):
       let cause = context.underlyingError.map { "\($0)" } ?? context.debugDescription
       // The reader draws the line below its words; one line is enough.
-      return place(context) + cause.split(separator: "\n").prefix(2).joined(separator: " ")
+      return place(context) + trimmed(cause.split(separator: "\n").prefix(2).joined(separator: " "))
     @unknown default: return "\(error)"
     }
   }

@@ -1,5 +1,6 @@
 import DataFiles
 import Foundation
+import Vocabulary
 
 /// The configuration file: every long option without its dashes. All are optional; the command line wins.
 struct Configuration: Decodable {

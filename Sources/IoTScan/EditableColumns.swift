@@ -29,19 +29,9 @@ struct EditableColumns {
   }
 
   private func word(_ value: String, of field: PersonField) throws(UsageError) -> String {
-    guard let kind = kind(of: field), let words = field.words else { return value }
+    guard let kind = WordKind(column: field.rawValue), let words = field.words else { return value }
     if let word = session.texts.machineWord(value, kind), words.contains(word) { return word }
     throw .notAWord(
       column: session.word(field.rawValue, .column), value: value, words: words.map { session.word($0, kind) })
-  }
-
-  private func kind(of field: PersonField) -> WordKind? {
-    switch field {
-    case .deviceClass: .deviceClass
-    case .scope: .scope
-    case .status: .status
-    case .updatable, .initialPasswordChanged, .publicExposure: .answer
-    default: nil
-    }
   }
 }

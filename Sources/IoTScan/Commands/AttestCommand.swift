@@ -28,11 +28,12 @@ struct AttestCommand: AsyncParsableCommand {
     }
     let now = Date()
     let register = try session.writeRegister()
-    try register.attest(
-      Attestation(
-        device: id, control: rule.id, result: result, by: person.by, at: now,
-        validUntil: try end(rule, now, session.timeZone), note: person.note))
+    let attestation = Attestation(
+      device: id, control: rule.id, result: result, by: person.by, at: now,
+      validUntil: try end(rule, now, session.timeZone), note: person.note)
+    try register.attest(attestation)
     try session.judgeAgain([id], in: register)
+    if session.output.json { try session.output.document(attestation) }
     session.output.note("attest.done", ["id": id, "control": rule.id])
   }
 

@@ -25,6 +25,7 @@ struct DevicesSetCommand: AsyncParsableCommand {
     let said = try EditableColumns(session: session).statements(FieldArguments.parse(fields), of: id)
     try register.say(said, by: person.by, note: person.note)
     try session.judgeAgain([id], in: register)
+    if session.output.json { try session.output.document(register.device(id)) }
     session.output.note("devices.said", ["id": id, "count": "\(fields.count)"])
   }
 }
@@ -61,7 +62,9 @@ struct DevicesMergeCommand: AsyncParsableCommand {
 
   func run() async throws {
     let session = try Session(shared)
-    try session.writeRegister().merge(other, into: keeper, by: person.by, note: person.note)
+    let register = try session.writeRegister()
+    try register.merge(other, into: keeper, by: person.by, note: person.note)
+    if session.output.json { try session.output.document(register.device(keeper)) }
     session.output.note("devices.merged", ["id": keeper, "other": other])
   }
 }
@@ -101,7 +104,9 @@ struct DevicesRetireCommand: AsyncParsableCommand {
 
   func run() async throws {
     let session = try Session(shared)
-    try session.writeRegister().retire(id, by: person.by, note: person.note)
+    let register = try session.writeRegister()
+    try register.retire(id, by: person.by, note: person.note)
+    if session.output.json { try session.output.document(register.device(id)) }
     session.output.note("devices.retired", ["id": id])
   }
 }

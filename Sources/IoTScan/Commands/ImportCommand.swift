@@ -30,11 +30,13 @@ struct ImportCommand: AsyncParsableCommand {
       session.output.warn(Explanation("import.row", ["row": "\(problem.row)"]))
       session.output.warn(problem.explanation)
     }
-    if dryRun {
+    if session.output.json { try session.output.document(ImportDocument(edits, isDryRun: dryRun)) }
+    if dryRun, !session.output.json {
       session.output.table(
         ["device", "field", "before", "after"].map { session.sentences.text("changes.title.\($0)") },
-        edits.edits.map { [$0.device, session.word($0.column, .column), $0.before ?? "", $0.after ?? ""] })
-    } else if !edits.edits.isEmpty {
+        edits.edits.map { [$0.device, session.title($0.column), $0.before ?? "", session.value($0.after, of: $0.column)] })
+    }
+    if !dryRun, !edits.edits.isEmpty {
       guard let by else { throw UsageError.nobodySaysSo }
       let register = try session.writeRegister()
       // All or nothing: a register with half of a file's edits is nobody's word.
@@ -47,5 +49,34 @@ struct ImportCommand: AsyncParsableCommand {
       dryRun ? "import.would" : "import.done",
       ["rows": "\(edits.rows)", "edits": "\(edits.edits.count)", "problems": "\(edits.problems.count)"])
     if !edits.problems.isEmpty { throw ExitCode(Explanation.Exit.partlyCovered.rawValue) }
+  }
+
+  /// What the file asks for, as one JSON document.
+  private struct ImportDocument: Encodable {
+    struct Edit: Encodable {
+      let row: Int
+      let device: String
+      let column: String
+      let before: String?
+      let after: String?
+    }
+    let dryRun: Bool
+    let rows: Int
+    let edits: [Edit]
+    let problems: [Explanation]
+
+    private enum CodingKeys: String, CodingKey {
+      case dryRun = "dry_run"
+      case rows, edits, problems
+    }
+
+    init(_ file: RegisterImport, isDryRun: Bool) {
+      dryRun = isDryRun
+      rows = file.rows
+      edits = file.edits.map {
+        Edit(row: $0.row, device: $0.device, column: $0.column, before: $0.before, after: $0.after)
+      }
+      problems = file.problems.map(\.explanation)
+    }
   }
 }

@@ -120,6 +120,10 @@ struct WeaknessesWhyCommand: AsyncParsableCommand {
     let entries = try WeaknessCatalogue.load(from: session.data).entries(named: id)
     guard !entries.isEmpty else { throw WeaknessQuestionError.unknown(id) }
     let product = [device.identity.vendor, device.identity.model].compactMap { $0 }.joined(separator: " ")
+    if session.output.json {
+      return try session.output.document(
+        Explanation("weaknesses.other_product", ["id": id, "device": device.id, "product": product], exit: .done))
+    }
     session.output.say(
       "weaknesses.other_product", ["id": id, "device": device.id, "product": product.isEmpty ? "?" : product])
   }
