@@ -26,6 +26,11 @@ package struct Sentences: Sendable {
     self.init(language: language, templates: templates)
   }
 
+  /// These sentences and `more`; an id that is here already keeps its sentence.
+  package func adding(_ more: [String: String]) -> Sentences {
+    Sentences(language: language, templates: templates.merging(more) { own, _ in own })
+  }
+
   /// The ids that have a sentence.
   package var ids: Set<String> { Set(templates.keys) }
 

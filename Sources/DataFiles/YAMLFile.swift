@@ -10,12 +10,18 @@ package enum YAMLFile {
   package static func read<Value: Decodable>(
     _ type: Value.Type = Value.self, at url: URL
   ) throws(DataFileError) -> Value {
+    try decode(type, from: text(at: url), path: url.path)
+  }
+
+  /// The text of a file that is small enough.
+  /// - Throws: `.unreadable` without the file or above 8 MiB.
+  package static func text(at url: URL) throws(DataFileError) -> String {
     let bytes: Data
     do { bytes = try Data(contentsOf: url) } catch {
       throw .unreadable(path: url.path, cause: (error as NSError).localizedDescription)
     }
     guard bytes.count <= limit else { throw .unreadable(path: url.path, cause: "larger than \(limit) bytes") }
-    return try decode(type, from: String(decoding: bytes, as: UTF8.self), path: url.path)
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// Decodes YAML text; `path` only names it in errors.
@@ -27,17 +33,21 @@ package enum YAMLFile {
     } catch { throw .invalid(path: path, problem: "\(error)") }
   }
 
+  /// The key and what is wrong with it; the reader's own words name line and column where the text is no YAML.
   private static func describe(_ error: DecodingError) -> String {
     func place(_ context: DecodingError.Context) -> String {
-      context.codingPath.map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue }.joined(separator: ".")
+      let path = context.codingPath.map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue }.joined(separator: ".")
+      return path.isEmpty ? "" : path + ": "
     }
+    func trimmed(_ words: String) -> String { words.trimmingCharacters(in: CharacterSet(charactersIn: " .:")) }
     switch error {
-    case .keyNotFound(let key, let context): return "\(place(context)): “\(key.stringValue)” is missing"
+    case .keyNotFound(let key, let context): return "\(place(context))“\(key.stringValue)” is missing"
     case .typeMismatch(_, let context), .valueNotFound(_, let context):
-      return "\(place(context)): \(context.debugDescription)"
+      return place(context) + trimmed(context.debugDescription)
     case .dataCorrupted(let context):
       let cause = context.underlyingError.map { "\($0)" } ?? context.debugDescription
-      return "\(place(context)): \(cause)"
+      // The reader draws the line below its words; one line is enough.
+      return place(context) + trimmed(cause.split(separator: "\n").prefix(2).joined(separator: " "))
     @unknown default: return "\(error)"
     }
   }

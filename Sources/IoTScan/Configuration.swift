@@ -1,5 +1,6 @@
 import DataFiles
 import Foundation
+import Vocabulary
 
 /// The configuration file: every long option without its dashes. All are optional; the command line wins.
 struct Configuration: Decodable {
@@ -17,6 +18,10 @@ struct Configuration: Decodable {
   var writePcap: String?
   var failOn: [String]?
   var fingerprints: String?
+  var json: Bool?
+  var quiet: Bool?
+  var verbose: Bool?
+  var noColor: Bool?
 
   enum CodingKeys: String, CodingKey, CaseIterable {
     case dataDirectory = "data-directory"
@@ -27,18 +32,13 @@ struct Configuration: Decodable {
     case credentials
     case writePcap = "write-pcap"
     case failOn = "fail-on"
-    case fingerprints
+    case fingerprints, json, quiet, verbose
+    case noColor = "no-color"
   }
 
   init() {}
 
   init(from decoder: any Decoder) throws {
-    let names = try decoder.container(keyedBy: AnyKey.self)
-    for key in names.allKeys where CodingKeys(stringValue: key.stringValue) == nil {
-      let known = CodingKeys.allCases.map(\.rawValue).sorted().joined(separator: ", ")
-      throw DecodingError.dataCorrupted(
-        .init(codingPath: [key], debugDescription: "unknown option; known are \(known)"))
-    }
     let container = try decoder.container(keyedBy: CodingKeys.self)
     dataDirectory = try container.decodeIfPresent(String.self, forKey: .dataDirectory)
     language = try container.decodeIfPresent(String.self, forKey: .language)
@@ -54,24 +54,42 @@ struct Configuration: Decodable {
     writePcap = try container.decodeIfPresent(String.self, forKey: .writePcap)
     failOn = try container.decodeIfPresent([String].self, forKey: .failOn)
     fingerprints = try container.decodeIfPresent(String.self, forKey: .fingerprints)
+    json = try container.decodeIfPresent(Bool.self, forKey: .json)
+    quiet = try container.decodeIfPresent(Bool.self, forKey: .quiet)
+    verbose = try container.decodeIfPresent(Bool.self, forKey: .verbose)
+    noColor = try container.decodeIfPresent(Bool.self, forKey: .noColor)
   }
 
   /// Reads the file that was named, else the default one if it exists, else nothing.
-  static func read(named path: String?) throws(DataFileError) -> Configuration {
+  /// - Throws: `DataFileError` for a file that cannot be read; `ConfigurationError` for an option that is none.
+  static func read(named path: String?) throws -> Configuration {
     let environment = ProcessInfo.processInfo.environment["IOT_SCAN_CONFIG"]
-    if let path = path ?? environment { return try YAMLFile.read(at: URL(fileURLWithPath: path)) }
+    let named = path ?? environment.flatMap { $0.isEmpty ? nil : $0 }
     let standard = "/etc/iot-scan/config.yaml"
-    guard FileManager.default.isReadableFile(atPath: standard) else { return Configuration() }
-    guard let text = try? String(contentsOfFile: standard, encoding: .utf8), hasContent(text) else {
-      return Configuration()
+    guard named != nil || FileManager.default.isReadableFile(atPath: standard) else { return Configuration() }
+    let file = named ?? standard
+    let text = try YAMLFile.text(at: URL(fileURLWithPath: file))
+    // A file of comments alone is no mapping for the YAML reader, yet a right configuration.
+    guard hasContent(text) else { return Configuration() }
+    let known = Set(CodingKeys.allCases.map(\.rawValue))
+    if let unknown = try YAMLFile.decode(Keys.self, from: text, path: file).names.first(where: { !known.contains($0) }) {
+      throw ConfigurationError.unknownOption(path: file, option: unknown, known: known.sorted())
     }
-    return try YAMLFile.decode(from: text, path: standard)
+    return try YAMLFile.decode(from: text, path: file)
   }
 
-  /// A file of comments alone is no mapping for the YAML reader, yet a right configuration.
   private static func hasContent(_ text: String) -> Bool {
-    text.split(whereSeparator: \.isNewline)
-      .contains { !$0.trimmingCharacters(in: .whitespaces).isEmpty && !$0.trimmingCharacters(in: .whitespaces).hasPrefix("#") }
+    text.split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }
+      .contains { !$0.isEmpty && !$0.hasPrefix("#") }
+  }
+
+  /// The names in a file, before their values are looked at.
+  private struct Keys: Decodable {
+    let names: [String]
+
+    init(from decoder: any Decoder) throws {
+      names = try decoder.container(keyedBy: AnyKey.self).allKeys.map(\.stringValue).sorted()
+    }
   }
 
   private struct AnyKey: CodingKey {
@@ -79,5 +97,19 @@ struct Configuration: Decodable {
     let intValue: Int? = nil
     init?(stringValue: String) { self.stringValue = stringValue }
     init?(intValue: Int) { return nil }
+  }
+}
+
+/// Why a configuration file was refused.
+enum ConfigurationError: Error, Explained {
+  case unknownOption(path: String, option: String, known: [String])
+
+  var explanation: Explanation {
+    switch self {
+    case .unknownOption(let path, let option, let known):
+      Explanation(
+        "setting.unknown_option", ["path": path, "option": option, "known": known.joined(separator: ", ")],
+        exit: .usage)
+    }
   }
 }

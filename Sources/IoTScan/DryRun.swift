@@ -17,12 +17,12 @@ struct DryRun {
       let plan = ScanPlan(interface: interface, options: options)
       let rate = Double(Pace(rawValue: options.pace.rawValue)?.packetsInAll ?? 200)
       // Two rounds of ARP for everyone; what answers is unknown, a tenth is a usual office.
-      let hosts = max(1, plan.targets.count / 10)
+      let hosts = (plan.targets.count + 9) / 10
       let packets = plan.targets.count * 2 + hosts * (ports * 2 + 60)
       segments.append(
         Segment(
           interface: name, prefixes: interface.prefixes, addresses: plan.targets.count, packets: packets,
-          minutes: max(1, Int((Double(packets) / rate / 60).rounded(.up))), gaps: plan.gaps))
+          minutes: Int((Double(packets) / rate / 60).rounded(.up)), gaps: plan.gaps))
     }
     if output.json { return try output.document(segments) }
     output.say("dryrun.head", ["interfaces": options.interfaces.joined(separator: " ")])

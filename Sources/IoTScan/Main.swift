@@ -9,7 +9,7 @@ struct Main {
   static func main() async {
     signal(SIGPIPE, SIG_IGN)
     do {
-      var command = try IoTScan.parseAsRoot(LeadingOptions.moved(Array(CommandLine.arguments.dropFirst())))
+      var command = try IoTScan.parseAsRoot(SharedOptionsOrder.moved(Array(CommandLine.arguments.dropFirst())))
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
       } else {
@@ -18,30 +18,31 @@ struct Main {
     } catch let code as ExitCode {
       exit(code.rawValue)
     } catch let error as any Explained {
-      let explanation = error.explanation
-      report(explanation)
-      exit(explanation.exit.rawValue)
+      report(error.explanation)
+      exit(error.explanation.exit.rawValue)
     } catch {
-      IoTScan.exit(withError: error)
+      // Help and version are results, not errors.
+      guard IoTScan.exitCode(for: error) != .success else { IoTScan.exit(withError: error) }
+      guard IoTScan.exitCode(for: error) == .validationFailure else {
+        let unexpected = Explanation("scan.unexpected", ["cause": "\(error)"])
+        report(unexpected)
+        exit(unexpected.exit.rawValue)
+      }
+      report(ParserMessage.explanation(of: IoTScan.message(for: error)), usage: IoTScan.fullMessage(for: error))
+      exit(Explanation.Exit.usage.rawValue)
     }
   }
 
-  /// One line to standard error in the language of the command line or the environment.
-  private static func report(_ explanation: Explanation) {
-    let sentences = (try? DataFolder.builtIn()).flatMap {
-      try? Sentences(language: language(), from: $0)
-    }
-    let text = sentences?.text(explanation) ?? Sentences(language: .english, templates: [:]).text(explanation)
-    FileHandle.standardError.write(Data("iot-scan: \(text)\n".utf8))
-  }
-
-  /// The language is needed even where parsing failed, so it is looked up by itself.
-  private static func language() -> Language {
-    let words = CommandLine.arguments
-    for (index, word) in words.enumerated() {
-      if word.hasPrefix("--language=") { return Language(rawValue: String(word.dropFirst(11))) ?? .english }
-      if word == "--language", index + 1 < words.count { return Language(rawValue: words[index + 1]) ?? .english }
-    }
-    return Language(environment: ProcessInfo.processInfo.environment)
+  /// One line to standard error in the language of command line, configuration or environment; `usage` is the parser's
+  /// whole message.
+  private static func report(_ explanation: Explanation, usage: String? = nil) {
+    let language = SpokenLanguage.find(
+      in: Array(CommandLine.arguments.dropFirst()), environment: ProcessInfo.processInfo.environment)
+    let data = try? DataFolder.builtIn()
+    let sentences =
+      data.flatMap { try? Session.sentences(language, from: $0) } ?? Sentences(language: .english, templates: [:])
+    var text = "iot-scan: " + sentences.text(explanation) + "\n"
+    if let usage = usage.flatMap({ ParserMessage.usage(in: $0, sentences) }) { text += usage + "\n" }
+    FileHandle.standardError.write(Data(text.utf8))
   }
 }

@@ -13,6 +13,8 @@ struct NightlyJob {
   let conditions: [FailCondition]
 
   func run(_ body: @escaping @Sendable (NightlyRun) async throws -> RunSummary) async throws {
+    var session = session
+    session.output.outlivesReader = true
     let judges = try Judges.load(from: session.data, fingerprints: fingerprints)
     let progress = ProgressView(output: session.output, timeZone: session.timeZone)
     let run = try NightlyRun(
@@ -29,6 +31,10 @@ struct NightlyJob {
     progress.end()
     if !session.output.json { SummaryView(session: session).show(summary) }
     let exit = status(of: summary)
+    if let code = StandardOutput.failure, code != EPIPE {
+      session.output.warn(Output.failure(code))
+      throw ExitCode(Explanation.Exit.cannotWrite.rawValue)
+    }
     if exit != .done { throw ExitCode(exit.rawValue) }
   }
 

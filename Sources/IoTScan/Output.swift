@@ -10,24 +10,35 @@ struct Output: Sendable {
   let isTerminal: Bool
   let hasColour: Bool
   let sentences: Sentences
+  /// A run goes on when nobody reads what it prints any more: the register is what it is for.
+  var outlivesReader = false
 
-  init(options: SharedOptions, sentences: Sentences) {
-    json = options.json
-    quiet = options.quiet
-    verbose = options.verbose
+  init(options: SharedOptions, configuration: Configuration, sentences: Sentences) {
+    json = options.json || configuration.json ?? false
+    quiet = options.quiet || configuration.quiet ?? false
+    verbose = options.verbose || configuration.verbose ?? false
     isTerminal = isatty(STDOUT_FILENO) == 1
     let environment = ProcessInfo.processInfo.environment
-    hasColour = isTerminal && !options.noColor && environment["NO_COLOR"] == nil && environment["TERM"] != "dumb"
+    // NO_COLOR counts when it is set and not empty (no-color.org).
+    let isPlain = options.noColor || configuration.noColor ?? false || environment["NO_COLOR"]?.isEmpty == false
+    hasColour = isTerminal && !isPlain && environment["TERM"] != "dumb"
     self.sentences = sentences
   }
 
-  /// A result. A closed pipe ends the program quietly, as it does `git`'s.
-  func line(_ text: String) { write(text + "\n", to: .standardOutput) }
-
-  func bytes(_ text: String) { write(text, to: .standardOutput) }
+  /// A result. A closed pipe ends the program quietly, as it does `git`'s; a full disk is an error.
+  func line(_ text: String) { data(Data((text + "\n").utf8)) }
 
   func data(_ bytes: Data) {
-    do { try FileHandle.standardOutput.write(contentsOf: bytes) } catch { exit(0) }
+    guard let code = StandardOutput.write(bytes), !outlivesReader else { return }
+    if code == EPIPE { exit(0) }
+    let failure = Self.failure(code)
+    warn(failure)
+    exit(failure.exit.rawValue)
+  }
+
+  /// What a failed write to standard output means.
+  static func failure(_ code: Int32) -> Explanation {
+    Explanation("output.standard", ["cause": String(cString: strerror(code))], exit: .cannotWrite)
   }
 
   /// The sentence `id` as a result.
@@ -35,13 +46,11 @@ struct Output: Sendable {
 
   /// The sentence on standard error, unless `--quiet`.
   func note(_ id: String, _ values: [String: String] = [:]) {
-    if !quiet { write(sentences.text(id, values) + "\n", to: .standardError) }
+    if !quiet { message(sentences.text(id, values)) }
   }
 
   /// A warning on standard error, also with `--quiet`.
-  func warn(_ explanation: Explanation) {
-    write("iot-scan: " + sentences.text(explanation) + "\n", to: .standardError)
-  }
+  func warn(_ explanation: Explanation) { message("iot-scan: " + sentences.text(explanation)) }
 
   /// A value as one JSON document, keys sorted so that two runs compare.
   func document(_ value: some Encodable) throws {
@@ -59,9 +68,5 @@ struct Output: Sendable {
     line(String(decoding: try encoder.encode(value), as: UTF8.self))
   }
 
-  private func write(_ text: String, to handle: FileHandle) {
-    do { try handle.write(contentsOf: Data(text.utf8)) } catch {
-      if handle === FileHandle.standardOutput { exit(0) }
-    }
-  }
+  private func message(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data((text + "\n").utf8)) }
 }

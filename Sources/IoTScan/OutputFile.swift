@@ -8,7 +8,7 @@ enum OutputFile {
     let url = URL(fileURLWithPath: path)
     let beside = url.deletingLastPathComponent().appendingPathComponent(".\(url.lastPathComponent).\(getpid())")
     let descriptor = open(beside.path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw .cannotWrite(path: path, cause: String(cString: strerror(errno))) }
+    guard descriptor >= 0 else { throw .cannotCreate(path: path, cause: String(cString: strerror(errno))) }
     let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
     do {
       try handle.write(contentsOf: bytes)
@@ -27,12 +27,17 @@ enum OutputFile {
 
 /// Why a result file could not be written.
 enum OutputFileError: Error, Explained {
+  /// No file can be made there.
+  case cannotCreate(path: String, cause: String)
+  /// It could be made but not filled, such as on a full disk.
   case cannotWrite(path: String, cause: String)
 
   var explanation: Explanation {
     switch self {
+    case .cannotCreate(let path, let cause):
+      Explanation("output.cannot_create", ["path": path, "cause": cause], exit: .cannotCreate)
     case .cannotWrite(let path, let cause):
-      Explanation("output.cannot_write", ["path": path, "cause": cause], exit: .cannotCreate)
+      Explanation("output.cannot_write", ["path": path, "cause": cause], exit: .cannotWrite)
     }
   }
 }

@@ -14,5 +14,11 @@ extension Session {
   }
 
   /// Today in the register's time zone, `YYYY-MM-DD`.
-  var today: String { Date().formatted(Date.ISO8601FormatStyle(timeZone: timeZone).year().month().day()) }
+  var today: String { day(before: 0) }
+
+  /// The day so many days ago.
+  func day(before days: Int) -> String {
+    Date(timeIntervalSinceNow: -86_400 * Double(days))
+      .formatted(Date.ISO8601FormatStyle(timeZone: timeZone).year().month().day())
+  }
 }

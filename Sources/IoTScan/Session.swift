@@ -11,25 +11,38 @@ struct Session {
   let data: DataFolder
   let directory: URL
   let timeZone: TimeZone
-  let output: Output
+  var output: Output
   /// Titles and cell words of both languages.
   let texts: ReportTexts
 
   init(_ options: SharedOptions) throws {
     configuration = try Configuration.read(named: options.config)
     let environment = ProcessInfo.processInfo.environment
-    language =
-      options.language ?? configuration.language.flatMap(Language.init(rawValue:)) ?? Language(environment: environment)
+    language = try options.language ?? Self.language(of: configuration) ?? Language(environment: environment)
     data = try DataFolder.builtIn()
-    sentences = try Sentences(language: language, from: data)
+    texts = try ReportTexts(from: data)
+    sentences = try Sentences(language: language, from: data).adding(texts.sentences(in: language))
     directory = Self.directory(
       named: options.dataDirectory ?? environment["IOT_SCAN_DATA"] ?? configuration.dataDirectory,
       environment: environment)
     let zone = configuration.timeZone ?? "Asia/Taipei"
     guard let timeZone = TimeZone(identifier: zone) else { throw SettingError.timeZone(zone) }
     self.timeZone = timeZone
-    output = Output(options: options, sentences: sentences)
-    texts = try ReportTexts(from: data)
+    output = Output(options: options, configuration: configuration, sentences: sentences)
+  }
+
+  /// All sentences of a language, the words of reports among them.
+  static func sentences(_ language: Language, from data: DataFolder) throws(DataFileError) -> Sentences {
+    try Sentences(language: language, from: data).adding(ReportTexts(from: data).sentences(in: language))
+  }
+
+  private static func language(of configuration: Configuration) throws(SettingError) -> Language? {
+    guard let text = configuration.language else { return nil }
+    guard let language = Language(rawValue: text) else {
+      throw .choice(
+        option: "language", text: text, choices: Language.allCases.map(\.rawValue).joined(separator: ", "))
+    }
+    return language
   }
 
   /// `/var/lib/iot-scan` as root, else the XDG data folder (XDG Base Directory Specification).

@@ -17,11 +17,19 @@ struct InterfaceScan: Sendable {
   let deadline: ContinuousClock.Instant?
   let emit: @Sendable (ScanEvent) -> Void
 
+  /// What one interface came to.
+  struct Outcome: Sendable {
+    let coverage: Coverage
+    /// Who spoke with whom.
+    let flows: [Flow]
+    /// Every address was asked, so that who did not answer is away.
+    let isSwept: Bool
+  }
+
   private var segment: String { interface.name }
 
   /// Runs to the end, the deadline, or cancellation; each host is recorded as it is finished.
-  /// - Returns: what was covered and who spoke with whom.
-  func run() async throws -> (Coverage, [Flow]) {
+  func run() async throws -> Outcome {
     let (stream, feed) = AsyncStream.makeStream(of: [Observation].self, bufferingPolicy: .bufferingNewest(65_536))
     let capture = try LiveCapture(interface: interface, segment: segment, savingTo: options.capturePath) {
       feed.yield($0)
@@ -39,7 +47,7 @@ struct InterfaceScan: Sendable {
     let questions = Questions(scan: self, capture: capture, book: book)
     let asked = await questions.askAll()
     gaps += asked.gaps
-    await listenOn(book)
+    gaps += await listenOn()
     feed.finish()
     let summary = capture.stop()
     await listener.value
@@ -61,15 +69,28 @@ struct InterfaceScan: Sendable {
     }
     if Task.isCancelled { gaps.append(Explanation("scan.interrupted", ["segment": segment])) }
     coverage.gaps = gaps
-    return (coverage, summary.flows)
+    return Outcome(coverage: coverage, flows: summary.flows, isSwept: !asked.isCut && !options.passive)
   }
 
   /// Hears what comes late: keep-alives, boots, slow answers.
-  private func listenOn(_ book: HostBook) async {
+  /// - Returns: what the deadline took from it.
+  private func listenOn() async -> [Explanation] {
     emit(.phase(.listening, segment: segment))
-    var end = ContinuousClock.now + options.listen
-    if let deadline { end = min(end, max(deadline, ContinuousClock.now)) }
-    try? await Task.sleep(until: end, clock: .continuous)
+    let start = ContinuousClock.now
+    let end = start + options.listen
+    guard let deadline, deadline < end else {
+      try? await Task.sleep(until: end, clock: .continuous)
+      return []
+    }
+    let rest = max(deadline, start)
+    try? await Task.sleep(until: rest, clock: .continuous)
+    if Task.isCancelled { return [] }
+    let heard = (rest - start).components.seconds
+    return [
+      Explanation(
+        "scan.time_limit_listen",
+        ["segment": segment, "seconds": "\(heard)", "wanted": "\(options.listen.components.seconds)"])
+    ]
   }
 
   /// Records whoever has something new since it was recorded last. Runs also after an interruption.
@@ -83,4 +104,3 @@ struct InterfaceScan: Sendable {
     return gaps
   }
 }
-

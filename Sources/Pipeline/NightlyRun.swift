@@ -29,29 +29,30 @@ package struct NightlyRun: Sendable {
     self.emit = emit
   }
 
-  /// Scans interfaces, all at once. One that fails becomes a gap of the run, unless it is the only one.
-  /// - Throws: `CaptureError` if no interface can be used; `InventoryError` if the run cannot be recorded.
+  /// Scans interfaces, all at once. One that is down or fails becomes a gap of the run.
+  /// - Throws: `CaptureError` if the only interface is not there, or none can be captured on; `InventoryError` if the run
+  ///   cannot be recorded.
   package func scan(_ options: ScanOptions) async throws -> RunSummary {
     var interfaces: [NetworkInterface] = []
-    var failures: [Coverage] = []
+    var coverage: [Coverage] = []
     for name in options.interfaces {
       do { interfaces.append(try NetworkInterface.named(name)) } catch {
-        if options.interfaces.count == 1 { throw error }
-        failures.append(Self.coverage(of: name, failing: error.explanation))
+        // A name that does not exist is a mistake on the command line; one that is down is a night to be recorded.
+        if options.interfaces.count == 1, error != .interfaceDown(name: name) { throw error }
+        coverage.append(Self.coverage(of: name, failing: error.explanation))
       }
     }
-    if interfaces.isEmpty, let name = options.interfaces.first { _ = try NetworkInterface.named(name) }
     let (run, recorder) = try begin(options.interfaces)
     let start = ContinuousClock.now
     let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
     let deadline = options.maximumTime.map { start + $0 }
-    var coverage = failures
-    var allFlows: [Flow] = []
-    var first: (any Error)?
-    await withTaskGroup(of: (String, Result<(Coverage, [Flow]), any Error>).self) { tasks in
+    var flows: [Flow] = []
+    var swept: Set<String> = []
+    var firstFailure: (any Error)?
+    await withTaskGroup(of: (String, Result<InterfaceScan.Outcome, any Error>).self) { tasks in
       for interface in interfaces {
         let scan = InterfaceScan(
-          interface: interface, options: options, judges: judges, group: group, recorder: recorder,
+          interface: interface, options: options.on(interface.name), judges: judges, group: group, recorder: recorder,
           deadline: deadline, emit: emit)
         tasks.addTask {
           do { return (interface.name, .success(try await scan.run())) } catch { return (interface.name, .failure(error)) }
@@ -59,31 +60,30 @@ package struct NightlyRun: Sendable {
       }
       for await (name, outcome) in tasks {
         switch outcome {
-        case .success(let (covered, flows)):
-          coverage.append(covered)
-          allFlows += flows
-          await recordFlows(flows, recorder, run)
+        case .success(let outcome):
+          coverage.append(outcome.coverage)
+          flows += outcome.flows
+          if outcome.isSwept { swept.insert(name) }
+          await recordFlows(outcome.flows, recorder, run)
         case .failure(let error):
-          first = first ?? error
+          firstFailure = firstFailure ?? error
           let cause = (error as? any Explained)?.explanation ?? Explanation("scan.unexpected", ["cause": "\(error)"])
           coverage.append(Self.coverage(of: name, failing: cause))
         }
       }
     }
     try? await group.shutdownGracefully()
-    if let first, coverage.allSatisfy({ $0.basis == .none }) {
-      var failed = run
-      failed.end = .failed
-      failed.coverage = coverage
-      _ = try register.finish(failed, rules: FinishRules(covered: []))
-      throw first
+    if let firstFailure, coverage.allSatisfy({ $0.basis == .none }) {
+      try fail(run, coverage)
+      throw firstFailure
     }
-    let isWhole = options.targets == nil && options.excluded.isEmpty && !options.passive
-    return try await finish(run, coverage, allFlows, recorder, since: start, covers: isWhole)
+    // Only a whole sweep says that somebody is gone; a part of the addresses says nothing of the rest.
+    let isWhole = options.targets == nil && options.excluded.isEmpty
+    return try await finish(run, coverage, flows, recorder, since: start, covered: isWhole ? swept : [])
   }
 
-  /// Does the same job from capture files, in their order.
-  /// - Throws: `CaptureError` for a file that is missing or no capture.
+  /// Does the same job from capture files, in their order. Of several, one that is no capture becomes a gap of the run.
+  /// - Throws: `CaptureError` for a file that is missing, or the only one if it is no capture.
   package func read(_ paths: [String], segment: String?) async throws -> RunSummary {
     let files = try paths.map { path throws(CaptureError) in
       let name = segment ?? (path == "-" ? "stdin" : URL(fileURLWithPath: path).lastPathComponent)
@@ -99,13 +99,14 @@ package struct NightlyRun: Sendable {
         coverage.append(covered)
         flows += spoken
       } catch {
-        var failed = run
-        failed.end = .failed
-        _ = try register.finish(failed, rules: FinishRules(covered: []))
+        let cause = (error as? any Explained)?.explanation ?? Explanation("scan.unexpected", ["cause": "\(error)"])
+        coverage.append(Self.coverage(of: file.segment, failing: cause))
+        if files.count > 1 { continue }
+        try fail(run, coverage)
         throw error
       }
     }
-    return try await finish(run, coverage, flows, recorder, since: start, covers: false)
+    return try await finish(run, coverage, flows, recorder, since: start, covered: [])
   }
 
   private func read(
@@ -140,8 +141,17 @@ package struct NightlyRun: Sendable {
     return (run, try Recorder(register: register, judges: judges, run: run, timeZone: timeZone, now: now))
   }
 
+  /// Ends a run of which nothing came.
+  private func fail(_ run: Run, _ coverage: [Coverage]) throws {
+    var failed = run
+    failed.end = .failed
+    failed.coverage = coverage
+    _ = try register.finish(failed, rules: FinishRules(covered: []))
+  }
+
   private func finish(
-    _ run: Run, _ coverage: [Coverage], _ flows: [Flow], _ recorder: Recorder, since start: ContinuousClock.Instant, covers: Bool
+    _ run: Run, _ coverage: [Coverage], _ flows: [Flow], _ recorder: Recorder, since start: ContinuousClock.Instant,
+    covered: Set<String>
   ) async throws -> RunSummary {
     let gaps = coverage.flatMap(\.gaps)
     for gap in gaps { emit(.warning(gap)) }
@@ -150,8 +160,7 @@ package struct NightlyRun: Sendable {
     ended.coverage = coverage
     ended.end = Task.isCancelled ? .interrupted : gaps.isEmpty ? .complete : .partial
     ended.counts["candidates_new"] = await recorder.newCandidates
-    // Only a whole sweep says that somebody is gone; a part of the addresses says nothing of the rest.
-    let finished = try register.finish(ended, rules: FinishRules(covered: covers ? nil : []))
+    let finished = try register.finish(ended, rules: FinishRules(covered: covered))
     let summary = try await RunSummary(finished, register: register, recorder: recorder, since: start)
     emit(.finished(summary))
     return summary

@@ -14,6 +14,8 @@ struct Questions: Sendable {
   struct Outcome {
     var addresses = 0
     var gaps: [Explanation] = []
+    /// Not every address or host was asked to the end: who did not answer may be there all the same.
+    var isCut = false
   }
 
   private var segment: String { scan.interface.name }
@@ -36,7 +38,7 @@ struct Questions: Sendable {
     scan.emit(.segment(name: segment, prefixes: scan.interface.addresses.map(\.prefix), addresses: targets.count))
 
     let asking = Task { await sweepAndInterview(targets, from: source, behind: governor) }
-    let gaps = await withTaskCancellationHandler {
+    let asked = await withTaskCancellationHandler {
       if let deadline = scan.deadline {
         return await Self.ended(asking, by: deadline)
       }
@@ -44,14 +46,31 @@ struct Questions: Sendable {
     } onCancel: {
       asking.cancel()
     }
-    outcome.gaps += gaps
+    outcome.gaps += asked.gaps
+    outcome.isCut = asked.isSweepCut || asked.unfinished > 0
+    // An interruption is told by the run itself; only the deadline is told here.
+    if outcome.isCut, !Task.isCancelled {
+      outcome.gaps.append(
+        asked.isSweepCut
+          ? Explanation("scan.time_limit_sweep", ["segment": segment])
+          : Explanation("scan.time_limit", ["segment": segment, "count": "\(asked.unfinished)"]))
+    }
     return outcome
+  }
+
+  /// What came of asking.
+  private struct Asked {
+    var gaps: [Explanation] = []
+    /// The search for hosts did not reach its end.
+    var isSweepCut = false
+    /// Hosts found that were not asked to the end.
+    var unfinished = 0
   }
 
   /// The task's value; at the deadline the task is cancelled and ends early.
   private static func ended(
-    _ task: Task<[Explanation], Never>, by deadline: ContinuousClock.Instant
-  ) async -> [Explanation] {
+    _ task: Task<Asked, Never>, by deadline: ContinuousClock.Instant
+  ) async -> Asked {
     let timer = Task {
       try await Task.sleep(until: deadline, clock: .continuous)
       task.cancel()
@@ -62,18 +81,20 @@ struct Questions: Sendable {
 
   private func sweepAndInterview(
     _ targets: [IPAddress], from source: LinkSource, behind governor: Governor
-  ) async -> [Explanation] {
+  ) async -> Asked {
+    var asked = Asked()
     let wire = Wire(capture: capture)
     scan.emit(.phase(.sweeping, segment: segment))
     async let finders = FinderSender(from: source, behind: governor).run(FinderRegistry.all)
     async let neighbours = NeighbourSweep(from: source, over: wire, behind: governor).run()
     let arp = await ARPSweep(from: source, over: wire, behind: governor).run(targets) { await book.isKnown($0) }
     let neighbourResult = await neighbours
-    var gaps = [arp, neighbourResult].compactMap(\.firstFailure).map {
+    asked.isSweepCut = arp.isInterrupted || Task.isCancelled
+    asked.gaps = [arp, neighbourResult].compactMap(\.firstFailure).map {
       Explanation("scan.sweep_failed", ["segment": segment, "cause": $0])
     }
     let questions = await finders
-    gaps += questions.failures.map { Explanation("scan.sweep_failed", ["segment": segment, "cause": $0]) }
+    asked.gaps += questions.failures.map { Explanation("scan.sweep_failed", ["segment": segment, "cause": $0]) }
     // Answers to the last question may take its MX of two seconds; hosts already found need not wait for them.
     try? await Task.sleep(for: .seconds(1))
 
@@ -84,10 +105,12 @@ struct Questions: Sendable {
       if waiting.isEmpty { break }
       done.formUnion(waiting.compactMap(\.macs.first))
       await sweepPorts(of: waiting, from: source, over: wire, behind: governor)
-      gaps += await interview(waiting, behind: governor)
+      let (failures, finished) = await interview(waiting, behind: governor)
+      asked.gaps += failures
+      asked.unfinished += waiting.count - finished
     }
     withExtendedLifetime(questions) {}
-    return gaps
+    return asked
   }
 
   /// The hosts that may be asked: on this link, not excluded, among the targets if a person named some.
@@ -127,7 +150,10 @@ struct Questions: Sendable {
     return Set(host.facts("tcp.port").compactMap(\.port?.number))
   }
 
-  private func interview(_ hosts: [KnownHost], behind governor: Governor) async -> [Explanation] {
+  /// - Returns: what could not be recorded, and how many hosts were asked to the end.
+  private func interview(
+    _ hosts: [KnownHost], behind governor: Governor
+  ) async -> (failures: [Explanation], finished: Int) {
     scan.emit(.phase(.interviewing, segment: segment))
     let planner = InterviewPlanner(communities: scan.options.communities)
     let sockets = SocketLayer(group: scan.group, binding: SocketBinding(interface: scan.interface.name))
@@ -167,33 +193,41 @@ struct Questions: Sendable {
         }
       case .finished(let host):
         let known = await book.current(host)
+        let isWhole = !Task.isCancelled
         do {
           let (device, isNew, changes) = try await recorder.record(known)
           emit(
             .hostFinished(
-              device, isNew: isNew, changes: changes, done: await progress.next(), total: progress.total))
+              device, isNew: isNew, changes: changes, done: await progress.next(isWhole: isWhole),
+              total: progress.total))
         } catch {
-          await progress.fail(RecordingFailure.explain(error, known))
+          await progress.fail(RecordingFailure.explain(error, known), isWhole: isWhole)
         }
       }
     }
-    return await progress.failures
+    return (await progress.failures, await progress.finished)
   }
 
   /// Counts the hosts that are done, and keeps what failed.
   private actor Progress {
     nonisolated let total: Int
     private var done = 0
+    /// Those whose questions no deadline cut.
+    private(set) var finished = 0
     private(set) var failures: [Explanation] = []
 
     init(total: Int) { self.total = total }
 
-    func next() -> Int {
+    func next(isWhole: Bool) -> Int {
       done += 1
+      if isWhole { finished += 1 }
       return done
     }
 
-    func fail(_ explanations: [Explanation]) { failures += explanations }
+    func fail(_ explanations: [Explanation], isWhole: Bool) {
+      failures += explanations
+      if isWhole { finished += 1 }
+    }
   }
 }
 

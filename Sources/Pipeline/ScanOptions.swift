@@ -22,7 +22,9 @@ package struct ScanOptions: Sendable {
   package var capturePath: URL?
 
   package init(interfaces: [String]) {
-    self.interfaces = interfaces
+    var seen: Set<String> = []
+    // A name given twice is one interface.
+    self.interfaces = interfaces.filter { seen.insert($0).inserted }
     targets = nil
     excluded = AddressSet()
     passive = false
@@ -31,5 +33,14 @@ package struct ScanOptions: Sendable {
     maximumTime = nil
     communities = []
     capturePath = nil
+  }
+  /// The options of one interface: of several, each captures into a file of its own, `night.pcap` as `night-eth0.pcap`.
+  func on(_ interface: String) -> ScanOptions {
+    guard interfaces.count > 1, let path = capturePath else { return self }
+    var options = self
+    let ending = path.pathExtension
+    let name = path.deletingPathExtension().lastPathComponent + "-" + interface + (ending.isEmpty ? "" : "." + ending)
+    options.capturePath = path.deletingLastPathComponent().appendingPathComponent(name)
+    return options
   }
 }

@@ -24,23 +24,23 @@ struct AttestCommand: AsyncParsableCommand {
     let session = try Session(shared)
     let rules = try RuleSet.load(from: session.data)
     guard let rule = rules.control(control) else {
-      throw ValidationError(
-        "“\(control)” is no control; known are \(rules.controls.map(\.id).joined(separator: ", ")).")
+      throw UsageError.notAControl(control, known: rules.controls.map(\.id))
     }
     let now = Date()
     let register = try session.writeRegister()
-    try register.attest(
-      Attestation(
-        device: id, control: rule.id, result: result, by: person.by, at: now,
-        validUntil: try end(rule, now, session.timeZone), note: person.note))
+    let attestation = Attestation(
+      device: id, control: rule.id, result: result, by: person.by, at: now,
+      validUntil: try end(rule, now, session.timeZone), note: person.note)
+    try register.attest(attestation)
     try session.judgeAgain([id], in: register)
+    if session.output.json { try session.output.document(attestation) }
     session.output.note("attest.done", ["id": id, "control": rule.id])
   }
 
   private func end(_ rule: Control, _ now: Date, _ timeZone: TimeZone) throws -> Date? {
     if let validUntil {
       guard let date = try? Date.ISO8601FormatStyle(timeZone: timeZone).year().month().day().parse(validUntil) else {
-        throw ValidationError("“\(validUntil)” is no date such as 2027-11-24.")
+        throw UsageError.notADate(validUntil)
       }
       return date
     }

@@ -24,10 +24,16 @@ struct AuditLogCommand: AsyncParsableCommand {
       ["number", "at", "by", "kind", "subject", "field", "before", "after", "note"].map {
         session.sentences.text("audit.title.\($0)")
       },
-      log.map {
-        [
-          "\($0.number)", $0.at, $0.by, $0.kind.rawValue, $0.subject, $0.field ?? "", $0.before ?? "", $0.after ?? "",
-          $0.note ?? "",
+      log.map { decision in
+        // An exception's record is whole in it: a table shows its state, --json all of it.
+        let isException = decision.kind == .exception
+        let field = decision.field ?? ""
+        return [
+          "\(decision.number)", decision.at, decision.by,
+          session.sentences.text("audit.kind.\(decision.kind.rawValue)"), decision.subject,
+          isException ? session.word(field, .exceptionState) : session.title(field),
+          isException ? "" : session.value(decision.before, of: field),
+          isException ? "" : session.value(decision.after, of: field), decision.note ?? "",
         ]
       })
   }
@@ -43,8 +49,28 @@ struct AuditVerifyCommand: AsyncParsableCommand {
   func run() async throws {
     let session = try Session(shared)
     let result = try session.readRegister().verifyAudit()
-    for problem in result.problems { session.output.line(session.sentences.text(problem.explanation)) }
+    if session.output.json {
+      try session.output.document(AuditDocument(result))
+    } else {
+      for problem in result.problems { session.output.line(session.sentences.text(problem.explanation)) }
+      if result.isSound {
+        session.output.say("audit.sound", ["decisions": "\(result.decisions)", "hash": result.head])
+      }
+    }
     guard result.isSound else { throw ExitCode.failure }
-    session.output.say("audit.sound", ["decisions": "\(result.decisions)", "hash": result.head])
+  }
+
+  private struct AuditDocument: Encodable {
+    let sound: Bool
+    let decisions: Int
+    let hash: String
+    let problems: [Explanation]
+
+    init(_ result: AuditVerification) {
+      sound = result.isSound
+      decisions = result.decisions
+      hash = result.head
+      problems = result.problems.map(\.explanation)
+    }
   }
 }

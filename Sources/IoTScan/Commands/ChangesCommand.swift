@@ -20,8 +20,8 @@ struct ChangesCommand: AsyncParsableCommand {
       ["run", "device", "kind", "field", "before", "after"].map { session.sentences.text("changes.title.\($0)") },
       changes.map {
         [
-          "\($0.run)", $0.device, session.word($0.kind.rawValue, .changeKind), $0.field ?? "", $0.before ?? "",
-          $0.after ?? "",
+          "\($0.run)", $0.device, session.word($0.kind.rawValue, .changeKind),
+          session.title($0.field), session.value($0.before, of: $0.field), session.value($0.after, of: $0.field),
         ]
       })
     if changes.isEmpty { session.output.note("changes.none") }
@@ -31,7 +31,7 @@ struct ChangesCommand: AsyncParsableCommand {
     guard let since else { return .run(try register.runs().last?.id ?? 0) }
     if let run = Int(since) { return .run(run) }
     guard let date = try? Date.ISO8601FormatStyle(timeZone: timeZone).year().month().day().parse(since) else {
-      throw ValidationError("“\(since)” is neither a run's number nor a date such as 2026-11-01.")
+      throw UsageError.notASince(since)
     }
     return .date(date)
   }

@@ -22,11 +22,10 @@ struct DevicesSetCommand: AsyncParsableCommand {
   func run() async throws {
     let session = try Session(shared)
     let register = try session.writeRegister()
-    for (column, value) in try FieldArguments.parse(fields) {
-      try register.say(
-        value.isEmpty ? nil : value, for: column, of: id, by: person.by, note: person.note)
-    }
+    let said = try EditableColumns(session: session).statements(FieldArguments.parse(fields), of: id)
+    try register.say(said, by: person.by, note: person.note)
     try session.judgeAgain([id], in: register)
+    if session.output.json { try session.output.document(register.device(id)) }
     session.output.note("devices.said", ["id": id, "count": "\(fields.count)"])
   }
 }
@@ -42,7 +41,8 @@ struct DevicesAddCommand: AsyncParsableCommand {
 
   func run() async throws {
     let session = try Session(shared)
-    let fields = Dictionary(try FieldArguments.parse(fields)) { _, last in last }
+    let said = try EditableColumns(session: session).statements(FieldArguments.parse(fields), of: "")
+    let fields = Dictionary(said.map { ($0.field, $0.value ?? "") }) { _, last in last }
     let register = try session.writeRegister()
     let device = try register.add(fields, by: person.by)
     try session.judgeAgain([device.id], in: register)
@@ -62,7 +62,9 @@ struct DevicesMergeCommand: AsyncParsableCommand {
 
   func run() async throws {
     let session = try Session(shared)
-    try session.writeRegister().merge(other, into: keeper, by: person.by, note: person.note)
+    let register = try session.writeRegister()
+    try register.merge(other, into: keeper, by: person.by, note: person.note)
+    if session.output.json { try session.output.document(register.device(keeper)) }
     session.output.note("devices.merged", ["id": keeper, "other": other])
   }
 }
@@ -82,7 +84,7 @@ struct DevicesSplitCommand: AsyncParsableCommand {
     let session = try Session(shared)
     let keys = try FieldArguments.parse(key).map { kind, value in
       guard let kind = DeviceKey.Kind(rawValue: kind) else {
-        throw ValidationError("“\(kind)” is no kind of key; known are \(DeviceKey.Kind.allCases.map(\.rawValue).joined(separator: ", ")).")
+        throw UsageError.unknownKeyKind(kind, known: DeviceKey.Kind.allCases.map(\.rawValue))
       }
       return DeviceKey(kind, value)
     }
@@ -102,7 +104,9 @@ struct DevicesRetireCommand: AsyncParsableCommand {
 
   func run() async throws {
     let session = try Session(shared)
-    try session.writeRegister().retire(id, by: person.by, note: person.note)
+    let register = try session.writeRegister()
+    try register.retire(id, by: person.by, note: person.note)
+    if session.output.json { try session.output.document(register.device(id)) }
     session.output.note("devices.retired", ["id": id])
   }
 }
@@ -113,7 +117,7 @@ enum FieldArguments {
     try arguments.map { argument in
       let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
       guard parts.count == 2, !parts[0].isEmpty else {
-        throw ValidationError("“\(argument)” is not of the form column=value.")
+        throw UsageError.notAPair(argument)
       }
       return (parts[0], parts[1])
     }

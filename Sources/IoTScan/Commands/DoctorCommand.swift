@@ -20,7 +20,7 @@ struct DoctorCommand: AsyncParsableCommand {
     let session = try Session(shared)
     if printDataDirectory { return session.output.line(session.directory.path) }
     var findings: [Finding] = []
-    for name in try names() { findings += look(at: name) }
+    for name in try names() { findings += await look(at: name) }
     findings += [dataDirectory(session), space(session), clock(), macVendors()]
     findings += knowledge(session)
     if session.output.json { return try session.output.document(findings) }
@@ -30,6 +30,9 @@ struct DoctorCommand: AsyncParsableCommand {
     }
     if findings.contains(where: { !$0.isFine }) { throw ExitCode.failure }
   }
+
+  /// Weaknesses of the last half year are too many to miss.
+  private static let knowledgeDays = 180
 
   private struct Finding: Encodable {
     let isFine: Bool
@@ -51,19 +54,34 @@ struct DoctorCommand: AsyncParsableCommand {
     return NetworkInterface.all().filter { !$0.isLoopback && $0.mac != nil && $0.isUp }.map(\.name)
   }
 
-  private func look(at name: String) -> [Finding] {
+  private func look(at name: String) async -> [Finding] {
+    var coverage: Coverage?
+    var interface: NetworkInterface?
     do {
-      let interface = try NetworkInterface.named(name)
-      // Opening a capture needs the same rights as scanning; nothing is sent.
-      let capture = try LiveCapture(interface: interface, segment: name) { _ in }
-      _ = capture.stop()
-      let prefixes = interface.prefixes.map(\.description).joined(separator: ", ")
-      return [
-        Finding(true, "doctor.interface", ["interface": name, "prefixes": prefixes]),
-        interface.addressesIPv4.isEmpty
-          ? Finding(false, "scan.no_ipv4", ["segment": name]) : Finding(true, "doctor.address", ["interface": name]),
-      ]
+      let found = try NetworkInterface.named(name)
+      interface = found
+      // Opening a capture needs the same rights as scanning.
+      let capture = try LiveCapture(interface: found, segment: name) { _ in }
+      try capture.start()
+      coverage = await Self.listen(capture)
     } catch { return [Finding(error)] }
+    guard let interface, let coverage else { return [] }
+    let prefixes = interface.prefixes.map(\.description).joined(separator: ", ")
+    let hasAddress = !interface.addressesIPv4.isEmpty
+    return [
+      Finding(true, "doctor.interface", ["interface": name, "prefixes": prefixes]),
+      hasAddress
+        ? Finding(true, "doctor.address", ["interface": name]) : Finding(false, "scan.no_ipv4", ["segment": name]),
+      Finding(
+        true, coverage.basis == .mirror ? "doctor.mirror" : "doctor.own_traffic",
+        ["interface": name, "frames": "\(coverage.frames)"]),
+    ]
+  }
+
+  /// What a moment of listening shows; nothing is sent.
+  private static func listen(_ capture: LiveCapture) async -> Coverage {
+    try? await Task.sleep(for: .seconds(2))
+    return capture.stop().coverage
   }
 
   private func dataDirectory(_ session: Session) -> Finding {
@@ -105,9 +123,9 @@ struct DoctorCommand: AsyncParsableCommand {
   private func knowledge(_ session: Session) -> [Finding] {
     do {
       let catalogue = try WeaknessCatalogue.load(from: session.data)
-      return [
-        Finding(true, "knowledge.catalogue", ["count": "\(catalogue.entries.count)", "date": catalogue.date ?? "-"])
-      ]
+      let values = ["count": "\(catalogue.entries.count)", "date": catalogue.date ?? "-"]
+      let isOld = (catalogue.date ?? "") < session.day(before: Self.knowledgeDays)
+      return [Finding(!isOld, isOld ? "doctor.old_knowledge" : "knowledge.catalogue", values)]
     } catch { return [Finding(error)] }
   }
 }

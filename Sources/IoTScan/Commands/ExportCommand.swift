@@ -20,7 +20,7 @@ struct ExportCommand: AsyncParsableCommand {
 
   func run() async throws {
     let session = try Session(shared)
-    let format = format ?? (shared.json ? .json : format(of: output) ?? .csv)
+    let format = format ?? (session.output.json ? .json : format(of: output) ?? .csv)
     let source = try session.reportSource()
     let now = Date()
     let bytes: Data
@@ -28,7 +28,7 @@ struct ExportCommand: AsyncParsableCommand {
       var tables: [ReportTable] = []
       for name in ReportRegistry.names { tables.append(try ReportRegistry.table(name, from: source)) }
       guard let bundle = try format.bundle(tables, style: session.style, generated: now) else {
-        throw ValidationError("The evidence is one workbook or one page: use --format xlsx or --format html.")
+        throw UsageError.evidenceFormat
       }
       bytes = bundle
     } else {

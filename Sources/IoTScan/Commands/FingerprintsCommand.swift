@@ -21,6 +21,14 @@ struct FingerprintsVerifyCommand: AsyncParsableCommand {
     let session = try Session(shared)
     let url = folder.map { URL(fileURLWithPath: $0) } ?? session.data.folder("fingerprints")
     let report = FingerprintVerification.run(try FingerprintLibrary(folders: [url]))
+    if session.output.json {
+      try session.output.document(
+        VerificationDocument(
+          files: report.files.count, examples: report.examples, passed: report.passed,
+          failures: report.failures.map { "\($0.file):\($0.line): \($0.fingerprint): \($0.problem)" }))
+      if !report.failures.isEmpty { throw ExitCode.failure }
+      return
+    }
     for failure in report.failures {
       session.output.line("\(failure.file):\(failure.line): \(failure.fingerprint): \(failure.problem)")
     }
@@ -34,6 +42,13 @@ struct FingerprintsVerifyCommand: AsyncParsableCommand {
         "examples": "\(report.examples)", "passed": "\(report.passed)", "failed": "\(report.failures.count)",
       ])
     if !report.failures.isEmpty { throw ExitCode.failure }
+  }
+
+  private struct VerificationDocument: Encodable {
+    let files: Int
+    let examples: Int
+    let passed: Int
+    let failures: [String]
   }
 }
 
@@ -84,11 +99,24 @@ struct FingerprintsStatsCommand: AsyncParsableCommand {
     let session = try Session(shared)
     let url = folder.map { URL(fileURLWithPath: $0) } ?? session.data.folder("fingerprints")
     let files = FingerprintVerification.run(try FingerprintLibrary(folders: [url])).files
+    if session.output.json {
+      return try session.output.document(
+        files.map {
+          FileDocument(file: $0.file, key: $0.key, fingerprints: $0.fingerprints, examples: $0.examples)
+        })
+    }
     session.output.table(
       ["file", "key", "fingerprints", "examples"].map { session.sentences.text("fingerprints.title.\($0)") },
       files.map { [$0.file, $0.key, "\($0.fingerprints)", "\($0.examples)"] })
     session.output.say(
       "fingerprints.total",
       ["files": "\(files.count)", "fingerprints": "\(files.reduce(0) { $0 + $1.fingerprints })"])
+  }
+
+  private struct FileDocument: Encodable {
+    let file: String
+    let key: String
+    let fingerprints: Int
+    let examples: Int
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import DataFiles
 import Foundation
+import Inventory
 import Reporting
 import Vocabulary
 
@@ -16,34 +17,66 @@ struct ImportCommand: AsyncParsableCommand {
 
   func run() async throws {
     let session = try Session(shared)
-    guard let bytes = FileManager.default.contents(atPath: file) else {
-      throw DataFileError.unreadable(path: file, cause: "no such file")
+    let bytes: Data
+    do { bytes = try file == "-" ? FileHandle.standardInput.readToEnd() ?? Data() : Data(contentsOf: URL(fileURLWithPath: file)) } catch {
+      throw DataFileError.unreadable(path: file, cause: (error as NSError).localizedDescription)
     }
     let styles = try Language.allCases.map {
       ReportStyle(
-        texts: session.texts, sentences: try Sentences(language: $0, from: session.data), timeZone: session.timeZone)
+        texts: session.texts, sentences: try Session.sentences($0, from: session.data), timeZone: session.timeZone)
     }
     let edits = try RegisterImport(bytes, against: session.reportSource(), styles: styles)
     for problem in edits.problems {
       session.output.warn(Explanation("import.row", ["row": "\(problem.row)"]))
       session.output.warn(problem.explanation)
     }
-    if dryRun {
+    if session.output.json { try session.output.document(ImportDocument(edits, isDryRun: dryRun)) }
+    if dryRun, !session.output.json {
       session.output.table(
         ["device", "field", "before", "after"].map { session.sentences.text("changes.title.\($0)") },
-        edits.edits.map { [$0.device, session.word($0.column, .column), $0.before ?? "", $0.after ?? ""] })
-    } else if !edits.edits.isEmpty {
-      guard let by else { throw ValidationError("Say who edited the file: --by NAME.") }
+        edits.edits.map { [$0.device, session.title($0.column), $0.before ?? "", session.value($0.after, of: $0.column)] })
+    }
+    if !dryRun, !edits.edits.isEmpty {
+      guard let by else { throw UsageError.nobodySaysSo }
       let register = try session.writeRegister()
-      for edit in edits.edits {
-        try register.say(
-          edit.after, for: edit.column, of: edit.device, by: by, note: URL(fileURLWithPath: file).lastPathComponent)
-      }
+      // All or nothing: a register with half of a file's edits is nobody's word.
+      try register.say(
+        edits.edits.map { Statement(device: $0.device, field: $0.column, value: $0.after) }, by: by,
+        note: URL(fileURLWithPath: file).lastPathComponent)
       try session.judgeAgain(Set(edits.edits.map(\.device)).sorted(), in: register)
     }
     session.output.note(
       dryRun ? "import.would" : "import.done",
       ["rows": "\(edits.rows)", "edits": "\(edits.edits.count)", "problems": "\(edits.problems.count)"])
     if !edits.problems.isEmpty { throw ExitCode(Explanation.Exit.partlyCovered.rawValue) }
+  }
+
+  /// What the file asks for, as one JSON document.
+  private struct ImportDocument: Encodable {
+    struct Edit: Encodable {
+      let row: Int
+      let device: String
+      let column: String
+      let before: String?
+      let after: String?
+    }
+    let dryRun: Bool
+    let rows: Int
+    let edits: [Edit]
+    let problems: [Explanation]
+
+    private enum CodingKeys: String, CodingKey {
+      case dryRun = "dry_run"
+      case rows, edits, problems
+    }
+
+    init(_ file: RegisterImport, isDryRun: Bool) {
+      dryRun = isDryRun
+      rows = file.rows
+      edits = file.edits.map {
+        Edit(row: $0.row, device: $0.device, column: $0.column, before: $0.before, after: $0.after)
+      }
+      problems = file.problems.map(\.explanation)
+    }
   }
 }

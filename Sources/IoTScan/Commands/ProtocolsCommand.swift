@@ -19,6 +19,7 @@ struct ProtocolsCommand: AsyncParsableCommand {
     let asked = ProbeRegistry.all.map { $0.declaration }.map {
       [$0.name, $0.summary, "\($0.cost.connections)", "\($0.cost.packets)"]
     }
+    if session.output.json { return try session.output.document(ProtocolsDocument(heard: heard, asked: asked)) }
     for (titles, rows) in [
       (["protocol", "summary", "ports", "source"], heard), (["probe", "summary", "connections", "packets"], asked),
     ] {
@@ -31,6 +32,21 @@ struct ProtocolsCommand: AsyncParsableCommand {
         session.output.table(titles, rows)
       }
       session.output.line("")
+    }
+  }
+
+  private struct ProtocolsDocument: Encodable {
+    struct Row: Encodable {
+      let name: String
+      let summary: String
+    }
+    let heard: [Row]
+    let asked: [Row]
+
+    init(heard: [[String]], asked: [[String]]) {
+      func rows(_ table: [[String]]) -> [Row] { table.map { Row(name: $0[0], summary: $0[1]) } }
+      self.heard = rows(heard)
+      self.asked = rows(asked)
     }
   }
 }

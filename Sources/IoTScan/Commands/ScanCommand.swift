@@ -46,7 +46,7 @@ struct ScanCommand: AsyncParsableCommand {
     completion: .file(extensions: ["yaml"]))
   var credentials: String?
 
-  @Option(help: ArgumentHelp("Keep the captured frames in this file.", valueName: "file"), completion: .file())
+  @Option(help: ArgumentHelp("Keep the captured frames in this file; with several interfaces, one a name.", valueName: "file"), completion: .file())
   var writePcap: String?
 
   @Option(
@@ -64,7 +64,7 @@ struct ScanCommand: AsyncParsableCommand {
     let session = try Session(shared)
     let options = try settings(session.configuration)
     guard !options.interfaces.isEmpty else {
-      throw ValidationError("Name an interface, such as: iot-scan eth0. `iot-scan doctor` lists those that can be scanned.")
+      throw UsageError.noInterface
     }
     if dryRun { return try DryRun(options: options, output: session.output).show() }
     let folder = (fingerprints ?? session.configuration.fingerprints).map { URL(fileURLWithPath: $0) }

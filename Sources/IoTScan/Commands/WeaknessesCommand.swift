@@ -8,7 +8,9 @@ import Vocabulary
 struct WeaknessesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "weaknesses", abstract: "Findings: list them, show a CVE, explain why one is or is not there.",
-    subcommands: [WeaknessesListCommand.self, WeaknessesShowCommand.self, WeaknessesWhyCommand.self],
+    subcommands: [
+      WeaknessesListCommand.self, WeaknessesShowCommand.self, WeaknessesWhyCommand.self, WeaknessesLookupCommand.self,
+    ],
     defaultSubcommand: WeaknessesListCommand.self)
 }
 
@@ -118,6 +120,10 @@ struct WeaknessesWhyCommand: AsyncParsableCommand {
     let entries = try WeaknessCatalogue.load(from: session.data).entries(named: id)
     guard !entries.isEmpty else { throw WeaknessQuestionError.unknown(id) }
     let product = [device.identity.vendor, device.identity.model].compactMap { $0 }.joined(separator: " ")
+    if session.output.json {
+      return try session.output.document(
+        Explanation("weaknesses.other_product", ["id": id, "device": device.id, "product": product], exit: .done))
+    }
     session.output.say(
       "weaknesses.other_product", ["id": id, "device": device.id, "product": product.isEmpty ? "?" : product])
   }
@@ -126,10 +132,12 @@ struct WeaknessesWhyCommand: AsyncParsableCommand {
 /// Why a question about a weakness has no answer.
 enum WeaknessQuestionError: Error, Explained {
   case unknown(String)
+  case notAQuery(line: Int)
 
   var explanation: Explanation {
     switch self {
     case .unknown(let id): Explanation("weaknesses.unknown", ["id": id], exit: .noInput)
+    case .notAQuery(let line): Explanation("weaknesses.not_a_query", ["line": "\(line)"], exit: .failed)
     }
   }
 }

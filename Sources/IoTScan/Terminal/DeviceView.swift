@@ -1,5 +1,6 @@
 import Foundation
 import Inventory
+import Reporting
 import Vocabulary
 
 /// A device explained for a person: what, how sure, why, and what follows.
@@ -22,7 +23,7 @@ struct DeviceView {
     let name = [device.identity.vendor, device.identity.model].compactMap { $0 }.joined(separator: " ")
     words.say(
       "device.head",
-      ["id": device.id, "class": session.word(device.identity.deviceClass.rawValue, .deviceClass), "name": name.isEmpty ? "?" : name])
+      ["id": device.id, "class": session.word(device.identity.deviceClass.rawValue, .deviceClass), "name": name.isEmpty ? "?" : TextTable.safe(name)])
     field("status", session.word(device.status.rawValue, .status))
     field(
       "scope",
@@ -30,11 +31,13 @@ struct DeviceView {
     field("addresses", device.addresses.map(\.description).joined(separator: ", "))
     let macs = device.macs.map(\.description).joined(separator: ", ")
     field("mac", device.macVendor.map { "\(macs) (\($0))" } ?? macs)
-    field("names", device.hostnames.joined(separator: ", "))
+    field("names", device.hostnames.map(TextTable.safe).joined(separator: ", "))
     field("ports", device.ports.map(\.description).joined(separator: " "))
     field("seen", "\(session.text(device.firstSeen)) – \(session.text(device.lastSeen))")
     for (column, value) in device.said.sorted(by: { $0.key < $1.key }) {
-      words.say("device.said", ["column": column, "value": value])
+      words.say(
+        "device.said",
+["column": session.title(column), "value": session.value(value, of: column)])
     }
   }
 
@@ -42,24 +45,31 @@ struct DeviceView {
     section("identity")
     if identity.values.isEmpty { words.say("device.nothing_known") }
     for (attribute, value) in identity.values.sorted(by: { $0.key < $1.key }) {
-      words.line(
-        "  \(attribute.rawValue): \(value.value)  (\(String(format: "%.2f", value.confidence)))")
+      let shown = session.value(value.value, of: attribute.rawValue)
+      words.line("  \(session.title(attribute.rawValue)): \(shown)  (\(certainty(value.confidence)))")
       for claim in value.evidence.prefix(4) { words.line("      + " + text(claim)) }
       if value.evidence.count > 4 { words.line("      + … \(value.evidence.count - 4)") }
-      for claim in value.losers.prefix(4) { words.line("      - \(claim.value): " + text(claim)) }
+      for claim in value.losers.prefix(4) { words.line("      - \(TextTable.safe(claim.value)): " + text(claim)) }
     }
     for claim in identity.insufficient.prefix(6) {
       words.say(
-        "device.insufficient", ["attribute": claim.attribute.rawValue, "value": claim.value, "why": text(claim)])
+        "device.insufficient",
+        [
+          "attribute": session.title(claim.attribute.rawValue),
+          "value": session.value(claim.value, of: claim.attribute.rawValue),
+          "why": text(claim),
+        ])
     }
   }
 
   private func text(_ claim: Claim) -> String {
     let place = [claim.evidence.oid, claim.evidence.port].compactMap { $0 }.joined(separator: " ")
     let key = place.isEmpty ? claim.evidence.key.rawValue : "\(claim.evidence.key.rawValue) [\(place)]"
-    let quoted = claim.evidence.text.prefix(90).map { $0.isNewline ? " " : $0 }
-    return "\(key) = “\(String(quoted))” → \(claim.evidence.rule) (\(String(format: "%.2f", claim.certainty)))"
+    let quoted = TextTable.safe(String(claim.evidence.text.prefix(90)))
+    return "\(key) = “\(quoted)” → \(claim.evidence.rule) (\(certainty(claim.certainty)))"
   }
+
+  private func certainty(_ value: Double) -> String { String(format: "%.2f", value) }
 
   private func weaknesses(_ assessment: WeaknessAssessment) {
     section("weaknesses")
@@ -114,7 +124,7 @@ struct DeviceView {
     let hints = seen.filter { keys.contains($0.key) && !$0.value.isEmpty }
     guard !hints.isEmpty else { return }
     section("hints")
-    for hint in hints { words.line("  \(hint.key) = “\(hint.value)”") }
+    for hint in hints { words.line("  \(hint.key) = “\(TextTable.safe(hint.value))”") }
   }
 
   private func sentTo(_ sent: [Sent]) {
@@ -138,8 +148,8 @@ struct DeviceView {
     for item in seen.filter({ !isClosed($0) }).sorted(by: { ($0.key, $0.value) < ($1.key, $1.value) }) {
       let how = item.means.sorted().map { "\($0.kind.rawValue) \($0.name)" }.joined(separator: ", ")
       let place = [item.fact.oid, item.fact.port?.description].compactMap { $0 }.joined(separator: " ")
-      let value = item.value.prefix(160).map { $0.isNewline ? " " : $0 }
-      words.line("  \(item.key)\(place.isEmpty ? "" : " [\(place)]") = “\(String(value))”  (\(how))")
+      let value = TextTable.safe(String(item.value.prefix(160)))
+      words.line("  \(item.key)\(place.isEmpty ? "" : " [\(place)]") = “\(value)”  (\(how))")
     }
     let closed = seen.count(where: isClosed)
     if closed > 0 { words.say("device.closed_ports", ["count": "\(closed)"]) }
