@@ -156,7 +156,7 @@ struct Questions: Sendable {
   ) async -> (failures: [Explanation], finished: Int) {
     scan.emit(.phase(.interviewing, segment: segment))
     let planner = InterviewPlanner(communities: scan.options.communities)
-    let sockets = SocketLayer(group: scan.group, binding: SocketBinding(interface: scan.interface.name))
+    let sockets = scan.group.sockets(through: SocketBinding(interface: scan.interface.name))
     let identifier = scan.judges.identifier
     let book = book
     let interviewer = Interviewer(
