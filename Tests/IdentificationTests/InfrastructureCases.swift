@@ -75,7 +75,7 @@ struct InfrastructureCases {
         ("1.3.6.1.4.1.8691.7.69.1.4.0", "V5.2 build 18052316"),
       ], deviceClass: .switch, vendor: "Moxa", model: "EDS-510E-3GTXSFP", firmware: "V5.2 build 18052316"),
     DeviceCase(name: "nothing but a module maker's MAC", mac: "24:0a:c4:00:00:07", facts: []),
-    DeviceCase(name: "nothing but a brand's MAC", mac: "00:40:8c:00:00:08", facts: []),
+    DeviceCase(name: "nothing but a brand's MAC", mac: "00:40:8c:00:00:08", facts: [], vendor: "Axis"),
     DeviceCase(name: "a hostile text", facts: [("snmp.sys_description", String(repeating: "SN:\u{0}V.", count: 400))]),
     DeviceCase(
       name: "placeholders say nothing",

@@ -22,11 +22,30 @@ struct SmallDeviceCases {
       facts: [
         ("upnp.device_type", "urn:schemas-upnp-org:device:MediaServer:1"), ("upnp.manufacturer", "Justin Maggard"),
         ("upnp.model_name", "Raspberry Pi 4"), ("upnp.serial_number", "a3c1f2e4"),
-      ], deviceClass: .mediaPlayer, model: "Raspberry Pi 4", serial: "a3c1f2e4"),
+      ], deviceClass: .mediaPlayer, vendor: "Raspberry Pi", model: "Raspberry Pi 4", serial: "a3c1f2e4"),
     DeviceCase(
       name: "a title that names the MAC's maker", mac: "a8:40:41:00:00:0a",
       facts: [("html_title", "LG308 - Dragino LoRa Gateway"), ("mqtt.connack", "0")], ports: ["1883/tcp"],
       deviceClass: .iotGateway, vendor: "Dragino", model: "LG308"),
+    DeviceCase(
+      name: "a door controller by the words of its prompts", mac: "00:40:8c:00:00:0b",
+      facts: [
+        ("http_header.wwwauth", "Basic realm=\"HID EdgePlus EH400-K\""),
+        ("telnet.banner", "HID EdgePlus EH400-K login:"),
+      ], deviceClass: .accessControl, vendor: "HID", model: "EH400-K"),
+    DeviceCase(
+      name: "a maker's name as an ordinary word is no maker",
+      facts: [("html_title", "Delta 3 status"), ("telnet.banner", "Quantum login:"), ("upnp.model_name", "Ring 2")],
+      model: "Ring 2"),
+    DeviceCase(
+      name: "the maker of a server's software is not the host's",
+      facts: [("http_header.server", "IBM_HTTP_Server/8.5"), ("html_title", "Apache2 Debian Default Page")]),
+    DeviceCase(
+      name: "a service that one maker announces", facts: [("mdns.service", "_hue._tcp")],
+      deviceClass: .lighting, vendor: "Signify"),
+    DeviceCase(
+      name: "a friendly name is no host name",
+      facts: [("upnp.friendly_name", "[TV] Lobby"), ("page.samsung_tv.name", "[TV] Lobby")]),
     DeviceCase(
       name: "a NAS calls itself an Apple server to get an icon",
       facts: [

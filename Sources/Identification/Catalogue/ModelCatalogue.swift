@@ -54,6 +54,14 @@ package struct ModelCatalogue: Sendable {
     return fitting.count == 1 ? fitting.first?.key : nil
   }
 
+  /// Whether a named family of the vendor fits, so that the word is a model even in running text.
+  func isOfFamily(vendor: String, model: String) -> Bool {
+    families[vendor]?.contains { $0.glob.isSpecific && $0.glob.matches(model) } ?? false
+  }
+
+  /// Whether whatever the vendor makes is of one kind.
+  func takesAny(vendor: String) -> Bool { families[vendor]?.contains { $0.glob.isAny } ?? false }
+
   /// The model as its maker's label has it.
   func label(vendor: String, model: String) -> String {
     var model = model

@@ -29,7 +29,7 @@ struct FingerprintRule: IdentificationRule {
   func claims(from facts: HostFacts, _ catalogue: Catalogue) -> [Claim] {
     facts.all.filter { !Self.skipped.contains($0.key) && facts.isOwn($0) && !$0.value.isEmpty }.flatMap { fact in
       var taken: Set<Attribute> = []
-      return fingerprints.matches(fact.key, fact.value.replacingQuotes).prefix(3).flatMap { match -> [Claim] in
+      return matches(fact).prefix(3).flatMap { match -> [Claim] in
         let claims = read(match, fact, facts, catalogue).filter { !taken.contains($0.attribute) }
         taken.formUnion(claims.map(\.attribute).filter { $0 != .cpe })
         return claims
@@ -37,17 +37,29 @@ struct FingerprintRule: IdentificationRule {
     }
   }
 
+  /// A name is read alike, whichever protocol told it.
+  private func matches(_ fact: Fact) -> [FingerprintMatch] {
+    let own = fingerprints.matches(fact.key, fact.value.replacingQuotes)
+    guard own.isEmpty, EvidenceKind.names.contains(fact.key), fact.key != "dhcp.hostname" else { return own }
+    return fingerprints.matches("dhcp.hostname", HostNameRule.bare(fact.value))
+  }
+
   private func read(_ match: FingerprintMatch, _ fact: Fact, _ facts: HostFacts, _ catalogue: Catalogue) -> [Claim] {
     let values = match.parameters
+    // A name may be a person's choice, unless the MAC's maker is the one that gives such names.
+    let named = values["hw.vendor"].map(catalogue.vendors.canonical)
+    let isConfirmedByMAC = named.map { maker in facts.makers(catalogue).contains { $0.name == maker } } ?? false
+    let isName = EvidenceKind.names.contains(fact.key)
+    let textNature: Claim.Nature = isName && !isConfirmedByMAC ? .behaviour : .ownText
     let isStructured = Self.structured.contains(where: fact.key.rawValue.hasPrefix)
     let isSystem = fact.key == "snmp.sys_description" || fact.key == "snmp.sys_object_id"
     // The best patterns are wrong now and then; a default of 0.85 is what Recog's files earn.
     let certainty = min(match.certainty, 0.92)
-    func make(_ attribute: Attribute, _ value: String, _ factor: Double, _ nature: Claim.Nature = .ownText) -> Claim {
+    func make(_ attribute: Attribute, _ value: String, _ factor: Double, _ nature: Claim.Nature? = nil) -> Claim {
       // That a model names its maker is our reading of it; the field of the maker outranks it.
       let raised = isStructured && attribute != .vendor
       return Claim(
-        attribute, value, certainty: certainty * factor, nature: raised ? .ownField : nature,
+        attribute, value, certainty: certainty * factor, nature: raised ? .ownField : nature ?? textNature,
         kind: EvidenceKind.of(fact.key),
         evidence: Evidence(fact, rule: match.name))
     }
@@ -60,7 +72,8 @@ struct FingerprintRule: IdentificationRule {
       // sysDescr and sysObjectID of one maker are the device's structured word about its hardware (RFC 3418).
       let vendor = values["hw.vendor"] ?? values["os.vendor"]
       let confirmed = isSystem && isConfirmed(vendor, facts, catalogue)
-      claims.append(make(.deviceClass, deviceClass.rawValue, 1, confirmed || isStructured ? .ownField : .ownText))
+      claims.append(make(.deviceClass, deviceClass.rawValue, 1, confirmed || isStructured ? .ownField : textNature))
+      if isConfirmedByMAC { claims.append(corroboration(deviceClass, match, facts)) }
       // An appliance's system is its maker's: `os.*` speaks of the device where no `hw.*` does.
       if values["hw.vendor"] == nil, let vendor = values["os.vendor"], isHardware(vendor, catalogue) {
         claims.append(make(.vendor, vendor, 0.85))
@@ -77,6 +90,14 @@ struct FingerprintRule: IdentificationRule {
       claims.append(make(.firmware, version, 0.6))
     }
     return claims
+  }
+
+  /// A text that names a maker and a kind of device, on that very maker's interface: the MAC is a second witness.
+  private func corroboration(_ deviceClass: DeviceClass, _ match: FingerprintMatch, _ facts: HostFacts) -> Claim {
+    let mac = facts.organisations.first.map { "\($0.mac) \($0.name)" } ?? ""
+    return Claim(
+      .deviceClass, deviceClass.rawValue, certainty: 0.4, nature: .hardwareAddress, kind: "mac",
+      evidence: Evidence(key: "mac", text: mac, rule: "the MAC's maker is that of \(match.name)"))
   }
 
   /// Whether sysObjectID's enterprise is of the vendor that the text names.

@@ -23,6 +23,12 @@ struct HostFacts: Sendable {
     printServer = PrintServer.reason(byKey)
   }
 
+  /// The catalogued makers of whole devices among the MACs' organisations.
+  func makers(_ catalogue: Catalogue) -> [Vendor] {
+    organisations.compactMap { catalogue.vendors.vendor(named: $0.name) }
+      .filter { !$0.isSoftware && !$0.makesModules && !$0.hasVirtualMACs }
+  }
+
   func has(_ key: ObservationKey) -> Bool { byKey[key] != nil }
   func facts(_ key: ObservationKey) -> [Fact] { byKey[key] ?? [] }
   func first(_ key: ObservationKey) -> Fact? { byKey[key]?.first }

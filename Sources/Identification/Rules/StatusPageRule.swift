@@ -11,12 +11,12 @@ struct StatusPageRule: IdentificationRule {
     "firmware": (.firmware, 0.93), "firmwareversion": (.firmware, 0.93), "version": (.firmware, 0.9),
     "swversion": (.firmware, 0.9), "fwversion": (.firmware, 0.93), "softwareversion": (.firmware, 0.93),
     "revision": (.firmware, 0.85), "fw": (.firmware, 0.9), "serial": (.serial, 0.95), "serialnumber": (.serial, 0.95),
-    "sn": (.serial, 0.93), "deviceserial": (.serial, 0.93), "name": (.name, 0.7), "hostname": (.name, 0.8),
-    "devicename": (.name, 0.8), "hwversion": (.hardwareRevision, 0.9), "hardwareversion": (.hardwareRevision, 0.9),
+    "sn": (.serial, 0.93), "deviceserial": (.serial, 0.93), "hostname": (.name, 0.8),
+    "hwversion": (.hardwareRevision, 0.9), "hardwareversion": (.hardwareRevision, 0.9),
     "hardwareid": (.hardwareRevision, 0.7), "uuid": (.uuid, 0.9),
     "mainfirmwareversion": (.firmware, 0.95), "serialno": (.serial, 0.95), "serialnum": (.serial, 0.93),
     "modelnumber": (.model, 0.6), "manufacturer": (.vendor, 0.9), "vendorname": (.vendor, 0.9), "brand": (.vendor, 0.9),
-    "roomname": (.name, 0.6), "versionid": (.firmware, 0.85), "apploadid": (.firmware, 0.8), "modelid": (.model, 0.9),
+    "versionid": (.firmware, 0.85), "apploadid": (.firmware, 0.8), "modelid": (.model, 0.9),
     "hardwarerevision": (.hardwareRevision, 0.9), "shortname": (.model, 0.8), "producttype": (.model, 0.6),
   ]
 
