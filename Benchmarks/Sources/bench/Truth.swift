@@ -6,7 +6,6 @@ struct Truth: Decodable {
   let mac: String
   let deviceClass: String?
   let vendor: String?
-  let vendorFromMACOnly: Bool
   let model: String?
   let firmware: String?
   let serial: String?
@@ -22,7 +21,6 @@ struct Truth: Decodable {
   enum CodingKeys: String, CodingKey {
     case name, mac, vendor, model, firmware, serial, hostname, weaknesses, updatable, verdict
     case deviceClass = "class"
-    case vendorFromMACOnly = "vendor_from_mac_only"
     case ports = "tcp_ports"
     case configWeaknesses = "config_weaknesses"
     case weaknessStatus = "weakness_status"
