@@ -44,6 +44,17 @@ struct SmallDeviceCases {
       name: "a service that one maker announces", facts: [("mdns.service", "_hue._tcp")],
       deviceClass: .lighting, vendor: "Signify"),
     DeviceCase(
+      name: "a maker's own UPnP type in an announcement", mac: nil,
+      facts: [("ssdp.usn", "uuid:Insight-1_0-221000K0000001::urn:Belkin:device:insight:1")],
+      deviceClass: .smartPlug, vendor: "Belkin"),
+    DeviceCase(
+      name: "an embedded device in an announcement is not the whole",
+      facts: [("ssdp.st", "urn:schemas-upnp-org:device:MediaServer:1")]),
+    DeviceCase(
+      name: "D-Link's home devices by their DNS-SD record",
+      facts: [("mdns.service", "_dhnap._tcp"), ("mdns.txt._dhnap.model_number", "DCH-S150")],
+      deviceClass: .sensor, vendor: "D-Link", model: "DCH-S150"),
+    DeviceCase(
       name: "a friendly name is no host name",
       facts: [("upnp.friendly_name", "[TV] Lobby"), ("page.samsung_tv.name", "[TV] Lobby")]),
     DeviceCase(

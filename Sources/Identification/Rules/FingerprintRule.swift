@@ -48,7 +48,8 @@ struct FingerprintRule: IdentificationRule {
     let values = match.parameters
     // A name may be a person's choice, unless the MAC's maker is the one that gives such names.
     let named = values["hw.vendor"].map(catalogue.vendors.canonical)
-    let isConfirmedByMAC = named.map { maker in facts.makers(catalogue).contains { $0.name == maker } } ?? false
+    let organisations = facts.organisations.map { catalogue.vendors.canonical($0.name) }
+    let isConfirmedByMAC = named.map(organisations.contains) ?? false
     let isName = EvidenceKind.names.contains(fact.key)
     let textNature: Claim.Nature = isName && !isConfirmedByMAC ? .behaviour : .ownText
     let isStructured = Self.structured.contains(where: fact.key.rawValue.hasPrefix)
@@ -63,8 +64,10 @@ struct FingerprintRule: IdentificationRule {
         kind: EvidenceKind.of(fact.key),
         evidence: Evidence(fact, rule: match.name))
     }
+    // The name that a module has from the factory tells nothing of the device's maker.
+    let isOfModule = isName && (named.flatMap(catalogue.vendors.vendor(named:))?.makesModules ?? false)
     var claims = Self.parameters.compactMap { key, attribute, factor in
-      values[key].flatMap { $0.isEmpty ? nil : make(attribute, $0, factor) }
+      values[key].flatMap { $0.isEmpty || isOfModule && attribute == .vendor ? nil : make(attribute, $0, factor) }
     }
     let word = values["hw.device"] ?? values["os.device"]
     let deviceClass = word.flatMap { catalogue.classes.deviceClass(recog: $0) }
