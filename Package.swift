@@ -82,7 +82,7 @@ let package = Package(
     tests("Reporting", "DataFiles", "Inventory", "NetworkTypes", "Reporting", "Vocabulary"),
     tests("DataFiles", "DataFiles", "Vocabulary"),
     tests(
-      "Pipeline", "Compliance", "DataFiles", "Identification", "Inventory", "NetworkTypes", "Pipeline", "Vocabulary"),
+      "Pipeline", "Capture", "DataFiles", "Inventory", "NetworkTypes", "Pipeline", "Protocols", "Vocabulary"),
     tests("IoTScan", "iot-scan"),
     tests("VirtualOffice", "VirtualOffice", "virtual-office"),
     tests("House", "DataFiles"),

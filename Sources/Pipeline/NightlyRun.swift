@@ -55,7 +55,9 @@ package struct NightlyRun: Sendable {
           interface: interface, options: options.on(interface.name), judges: judges, group: group, recorder: recorder,
           deadline: deadline, emit: emit)
         tasks.addTask {
-          do { return (interface.name, .success(try await scan.run())) } catch { return (interface.name, .failure(error)) }
+          do { return (interface.name, .success(try await scan.run())) } catch {
+            return (interface.name, .failure(error))
+          }
         }
       }
       for await (name, outcome) in tasks {

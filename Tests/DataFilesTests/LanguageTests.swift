@@ -16,7 +16,9 @@ struct LanguageTests {
 
 struct DataFolderTests {
   /// A folder with the marker that makes it one of ours, `deep` folders above the program.
-  private func checkout(_ program: String, marker: String = "regulation/article7.yaml") throws -> (root: URL, program: URL) {
+  private func checkout(_ program: String, marker: String = "regulation/article7.yaml") throws -> (
+    root: URL, program: URL
+  ) {
     let root = FileManager.default.temporaryDirectory.appendingPathComponent("data-\(UUID().uuidString)")
       .resolvingSymlinksInPath()
     for file in [program, marker] {

@@ -45,7 +45,8 @@ struct InputTests {
 
   @Test func `a capture comes through standard input too`() throws {
     let office = try folder.write(CaptureWriter.office, to: "office.pcap")
-    let outcome = try Program.shell("gzip -c '\(office)' | $IOT_SCAN read - --data-directory '\(folder.file("data").path)'")
+    let outcome = try Program.shell(
+      "gzip -c '\(office)' | $IOT_SCAN read - --data-directory '\(folder.file("data").path)'")
     #expect(outcome.status == 0, "\(outcome.messages)")
     #expect(outcome.output.contains("3 devices"), "\(outcome.output)")
   }

@@ -23,7 +23,8 @@ struct LookupTests {
   private func ask(_ options: [String], input: String? = nil) throws -> [Answer] {
     let outcome = try Program.run(["weaknesses", "lookup"] + options, input: input)
     try #require(outcome.status == 0, "\(outcome.messages)")
-    let documents = options.contains("--batch") ? outcome.output.split(separator: "\n").map(String.init) : [outcome.output]
+    let documents =
+      options.contains("--batch") ? outcome.output.split(separator: "\n").map(String.init) : [outcome.output]
     return try documents.map { try JSONDecoder().decode(Answer.self, from: Data($0.utf8)) }
   }
 

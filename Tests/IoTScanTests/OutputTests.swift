@@ -93,7 +93,9 @@ struct OutputTests {
 
   @Test func `a pipe gets tabs, a terminal aligned columns and colour unless told otherwise`() throws {
     let piped = try Program.run(["devices"] + data + ["--language", "zh-TW"]).output
-    #expect(piped.split(separator: "\n").allSatisfy { $0.split(separator: "\t", omittingEmptySubsequences: false).count == 9 })
+    #expect(
+      piped.split(separator: "\n").allSatisfy { $0.split(separator: "\t", omittingEmptySubsequences: false).count == 9 }
+    )
     let command = "$IOT_SCAN devices --data-directory \(folder.file("data").path) --language zh-TW"
     func onTerminal(_ more: String = "", _ environment: [String: String] = [:]) throws -> String {
       try Program.shell(

@@ -30,7 +30,8 @@ enum Program {
   }
 
   /// A shell line in which `$IOT_SCAN` is the program.
-  static func shell(_ line: String, under wrapper: [String] = [], environment: [String: String] = [:]) throws -> Outcome {
+  static func shell(_ line: String, under wrapper: [String] = [], environment: [String: String] = [:]) throws -> Outcome
+  {
     try Running(wrapper + ["sh", "-c", line], input: nil, environment: environment).wait()
   }
 
@@ -41,10 +42,13 @@ enum Program {
 
     init(_ words: [String], input: String? = nil, environment: [String: String] = [:]) throws {
       let search = ["/usr/sbin", "/usr/bin", "/sbin", "/bin"]
-      let program = words[0].contains("/") ? words[0] : search.map { "\($0)/\(words[0])" }.first { access($0, X_OK) == 0 }
+      let program =
+        words[0].contains("/") ? words[0] : search.map { "\($0)/\(words[0])" }.first { access($0, X_OK) == 0 }
       process.executableURL = URL(fileURLWithPath: try #require(program))
       process.arguments = Array(words.dropFirst())
-      let bare = ["PATH": search.joined(separator: ":"), "LANG": "C.UTF-8", "HOME": folder.path, "IOT_SCAN": Program.path]
+      let bare = [
+        "PATH": search.joined(separator: ":"), "LANG": "C.UTF-8", "HOME": folder.path, "IOT_SCAN": Program.path,
+      ]
       process.environment = bare.merging(environment) { $1 }
       for name in ["out", "err", "in"] { try Data((name == "in" ? input ?? "" : "").utf8).write(to: folder.file(name)) }
       process.standardInput = try FileHandle(forReadingFrom: folder.file("in"))

@@ -35,7 +35,8 @@ struct RegisterTests {
     let id = try add("class=nas")
     let english = try Program.run(["devices", "set", id, "verdict=met", "location=3F", "--by", "Lin"] + data)
     #expect(english.status == 64)
-    #expect(english.messages.contains("“verdict” is no column that people may set. These are: asset_tag, status, class,"))
+    #expect(
+      english.messages.contains("“verdict” is no column that people may set. These are: asset_tag, status, class,"))
     let chinese = try Program.run(
       ["devices", "set", id, "class=火箭", "--by", "Lin", "--language", "zh-TW"] + data)
     #expect(chinese.status == 64)
@@ -57,7 +58,9 @@ struct RegisterTests {
     #expect((untouched["edits"] as? [Any])?.isEmpty == true && untouched["rows"] as? Int == 2, "\(untouched)")
 
     var text = try String(contentsOfFile: file, encoding: .utf8)
-    text = text.replacing(language == "en" ? ",in_use,nas," : ",使用中,網路儲存設備,", with: ",\(language == "en" ? "standby,nvr" : "備用,監視錄影主機"),", maxReplacements: 1)
+    text = text.replacing(
+      language == "en" ? ",in_use,nas," : ",使用中,網路儲存設備,", with: ",\(language == "en" ? "standby,nvr" : "備用,監視錄影主機"),",
+      maxReplacements: 1)
     text = text.replacing(",2F,", with: ",\"5F, 會議室\",")
     try Data(text.utf8).write(to: URL(fileURLWithPath: file))
     let unsigned = try Program.run(["import", file] + data)

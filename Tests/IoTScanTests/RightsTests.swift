@@ -63,13 +63,15 @@ struct RightsTests {
       """)
     #expect(outcome.status == 74, "\(outcome.messages)")
     #expect(outcome.messages.contains("the disk is full"), "\(outcome.messages)")
-    #expect(outcome.output.contains("198.18.40.12") && outcome.output.contains("The trail is whole"), "\(outcome.output)")
+    #expect(
+      outcome.output.contains("198.18.40.12") && outcome.output.contains("The trail is whole"), "\(outcome.output)")
   }
 
   @Test func `a disk that is full from the start makes no register`() throws {
     let office = try folder.write(CaptureWriter.office, to: "office.pcap")
     let outcome = try mounted(
-      "mount -t tmpfs -o size=64k tmpfs \"$DATA\" && \"$IOT_SCAN\" read '\(office)' --language zh-TW --data-directory \"$DATA\"")
+      "mount -t tmpfs -o size=64k tmpfs \"$DATA\" && \"$IOT_SCAN\" read '\(office)' --language zh-TW --data-directory \"$DATA\""
+    )
     #expect(outcome.status == 74, "\(outcome.messages)")
     #expect(!Words.areRaw(outcome.messages))
   }

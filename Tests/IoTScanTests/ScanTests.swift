@@ -8,7 +8,9 @@ struct ScanTests {
   private var data: [String] { ["--data-directory", folder.file("data").path] }
 
   private func documents(_ output: String) -> [[String: Any]] {
-    output.split(separator: "\n").compactMap { try? JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any] }
+    output.split(separator: "\n").compactMap {
+      try? JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any]
+    }
   }
 
   private func lastRun() throws -> [String: Any] {

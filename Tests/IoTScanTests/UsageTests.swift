@@ -18,7 +18,8 @@ struct UsageTests {
       name: "no interface", arguments: ["scan"], english: "Name an interface, such as: iot-scan eth0",
       chinese: "請指定網路介面"),
     Case(
-      name: "unknown option", arguments: ["devices", "list", "--nonsense"], english: "There is no option --nonsense here.",
+      name: "unknown option", arguments: ["devices", "list", "--nonsense"],
+      english: "There is no option --nonsense here.",
       chinese: "此處沒有 --nonsense 這個選項"),
     Case(
       name: "nearly an option", arguments: ["export", "--reprot", "x"], english: "Did you mean --report?",

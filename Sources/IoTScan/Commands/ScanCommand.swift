@@ -46,7 +46,10 @@ struct ScanCommand: AsyncParsableCommand {
     completion: .file(extensions: ["yaml"]))
   var credentials: String?
 
-  @Option(help: ArgumentHelp("Keep the captured frames in this file; with several interfaces, one a name.", valueName: "file"), completion: .file())
+  @Option(
+    help: ArgumentHelp(
+      "Keep the captured frames in this file; with several interfaces, one a name.", valueName: "file"),
+    completion: .file())
   var writePcap: String?
 
   @Option(
@@ -83,7 +86,9 @@ struct ScanCommand: AsyncParsableCommand {
     options.passive = passive || configuration.passive ?? false
     if let text = listen ?? configuration.listen { options.listen = try duration("listen", text) }
     if let text = maxTime ?? configuration.maxTime { options.maximumTime = try duration("max-time", text) }
-    if let pace { options.pace = pace } else if let text = configuration.pace {
+    if let pace {
+      options.pace = pace
+    } else if let text = configuration.pace {
       guard let value = ScanOptions.Pace(rawValue: text) else {
         throw SettingError.choice(option: "pace", text: text, choices: "gentle, normal, quick")
       }
