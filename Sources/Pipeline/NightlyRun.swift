@@ -87,9 +87,13 @@ package struct NightlyRun: Sendable {
   /// Does the same job from capture files, in their order. Of several, one that is no capture becomes a gap of the run.
   /// - Throws: `CaptureError` for a file that is missing, or the only one if it is no capture.
   package func read(_ paths: [String], segment: String?) async throws -> RunSummary {
-    let files = try paths.map { path throws(CaptureError) in
+    // A name that is mistyped is no night to be recorded.
+    for path in paths where path != "-" && access(path, R_OK) != 0 {
+      throw CaptureError.noSuchFile(path: path, cause: String(cString: strerror(errno)))
+    }
+    let files = paths.map { path in
       let name = segment ?? (path == "-" ? "stdin" : URL(fileURLWithPath: path).lastPathComponent)
-      return try CaptureFile(path: path, segment: name)
+      return CaptureFile(path: path, segment: name)
     }
     let (run, recorder) = try begin(paths)
     let start = ContinuousClock.now

@@ -11,7 +11,7 @@ final class Lab {
   /// The scanner's interfaces.
   let interfaces: [String]
 
-  /// - Parameter count: interfaces `lab0`, `lab1`…, each a /29 of 198.18.50.0/24 with one host at its second address.
+  /// Raises it: interfaces `lab0`, `lab1`…, each a /29 of 198.18.50.0/24 with one host at its second address.
   init(interfaces count: Int = 1) throws {
     let tag = String(UInt32.random(in: .min ... .max), radix: 16)
     scanner = "cli-test-\(tag)"

@@ -18,11 +18,8 @@ enum Program {
     return [here, Bundle.main.bundlePath].map { $0 + "/iot-scan" }.first { access($0, X_OK) == 0 } ?? "iot-scan"
   }()
 
-  /// Runs a command and waits for its end.
-  /// - Parameters:
-  ///   - arguments: those of `iot-scan`.
-  ///   - wrapper: a program that runs it, such as `ip netns exec NAME`.
-  ///   - environment: added to a bare one: no configuration, no language, no colour of the tester's own.
+  /// Runs a command and waits for its end. `wrapper` is a program that runs it, such as `ip netns exec NAME`;
+  /// `environment` is added to a bare one without language, configuration and colour of the tester's own.
   static func run(
     _ arguments: [String], under wrapper: [String] = [], input: String? = nil, environment: [String: String] = [:]
   ) throws -> Outcome {

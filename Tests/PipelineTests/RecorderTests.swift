@@ -23,7 +23,7 @@ struct RecorderTests {
 
   @Test func `one host on two segments is one device by its serial number`() async throws {
     let serial = [
-      Fact("onvif.manufacturer", "AXIS"), Fact("onvif.model", "M3045-V"), Fact("onvif.serial", "ACCC8E123456"),
+      Fact("onvif.manufacturer", "AXIS"), Fact("onvif.model", "M3045-V"), Fact("onvif.serial_number", "ACCC8E123456"),
     ]
     let wired = night.host(1, ip: "198.18.60.1", facts: serial)
     let wireless = night.host(2, ip: "198.18.61.1", facts: serial, segment: "wlan")
