@@ -31,7 +31,22 @@ final class Lab {
     _ = try Program.Running(
       ["ip", "netns", "exec", hosts, "sh", "-c", "echo 1 > /proc/sys/net/ipv4/conf/all/arp_ignore"]
     ).wait()
-    usleep(300_000)
+    try waitUntilReady()
+  }
+
+  /// Links come up and IPv6 addresses are checked for doubles a moment after they are made.
+  private func waitUntilReady() throws {
+    for _ in 0..<100 {
+      let links = try Program.Running(["ip", "-n", scanner, "-o", "link", "show", "up"]).wait().output
+      let tentative = try Program.Running(["ip", "-n", scanner, "-o", "addr", "show", "tentative"]).wait().output
+      if interfaces.allSatisfy({ links.contains(" \($0)@") }),
+        links.components(separatedBy: "state UP").count > interfaces.count,
+        tentative.isEmpty
+      {
+        return
+      }
+      usleep(50_000)
+    }
   }
 
   deinit {

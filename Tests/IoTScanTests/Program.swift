@@ -80,7 +80,7 @@ enum Program {
 }
 
 /// A folder of a test's own, removed with it.
-final class TemporaryFolder {
+final class TemporaryFolder: Sendable {
   let url: URL
   var path: String { url.path }
 

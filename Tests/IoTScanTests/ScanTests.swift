@@ -28,7 +28,7 @@ struct ScanTests {
     let lab = try Lab(interfaces: 3)
     try lab.ip("-n", lab.scanner, "link", "set", "lab2", "down")
     let saved = folder.file("night.pcap").path
-    let options = ["--listen", "1s", "--write-pcap", saved, "--json"]
+    let options = ["--listen", "1s", "--pace", "quick", "--write-pcap", saved, "--json"]
     let outcome = try Program.run(["scan"] + lab.interfaces + options + data, under: lab.wrapper)
     #expect(outcome.status == 2, "\(outcome.messages)")
     let events = documents(outcome.output)
@@ -95,7 +95,7 @@ struct ScanTests {
 
   @Test func `a second night finds the same device, and who is away is not called gone by a cut run`() throws {
     let lab = try Lab()
-    let scan = ["lab0", "--listen", "1s"] + data
+    let scan = ["lab0", "--listen", "1s", "--pace", "quick"] + data
     #expect(try Program.run(scan, under: lab.wrapper).status == 0)
     let second = try Program.run(scan, under: lab.wrapper)
     #expect(second.status == 0, "\(second.messages) \(second.output)")

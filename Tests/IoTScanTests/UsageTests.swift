@@ -56,6 +56,9 @@ struct UsageTests {
       name: "interface that is not there", arguments: ["scan", "nosuch0"], status: 66,
       english: "There is no interface nosuch0. This machine has: ", chinese: "nosuch0"),
     Case(
+      name: "nearly a command", arguments: ["device"], english: "Did you mean: iot-scan devices",
+      chinese: "沒有名為 device 的網路介面或指令"),
+    Case(
       name: "no CPE name", arguments: ["weaknesses", "lookup", "--cpe", "axis"],
       english: "“axis” is no CPE 2.3 name", chinese: "「axis」不是載明廠牌與產品的 CPE 2.3 名稱"),
     Case(

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Capture
 import DataFiles
 import Foundation
 import Pipeline
@@ -69,12 +70,24 @@ struct ScanCommand: AsyncParsableCommand {
     guard !options.interfaces.isEmpty else {
       throw UsageError.noInterface
     }
+    try Self.refuseMistypedCommand(options.interfaces)
     if dryRun { return try DryRun(options: options, output: session.output).show() }
     let folder = (fingerprints ?? session.configuration.fingerprints).map { URL(fileURLWithPath: $0) }
     let conditions = try failOn + Self.conditions(session.configuration)
     try await NightlyJob(session: session, fingerprints: folder, conditions: conditions).run { run in
       try await run.scan(options)
     }
+  }
+
+  /// `iot-scan device` means no interface of that name.
+  private static func refuseMistypedCommand(_ words: [String]) throws(UsageError) {
+    guard let word = words.first, words.count <= 2 else { return }
+    let commands = IoTScan.configuration.groupedSubcommands.flatMap(\.subcommands).compactMap {
+      $0.configuration.commandName
+    }
+    let near = commands.first { $0.commonPrefix(with: word).count >= 4 }
+    guard let near, !NetworkInterface.all().contains(where: { $0.name == word }) else { return }
+    throw .nearlyACommand(word, near: near)
   }
 
   /// The options, with what the configuration file says where the command line is silent.
