@@ -42,7 +42,7 @@ bench: setup-office ## measure side by side with the peers, print ratios
 	@scripts/install-packages bench
 	@$(BUILD_RELEASE) iot-scan
 	@$(BUILD_RELEASE) virtual-office
-	@cd Benchmarks && scripts_root=.. $(SWIFT) run -c release bench $(ARGUMENTS)
+	@cd Benchmarks && $(SWIFT) run -c release bench $(ARGUMENTS)
 
 install: build ## put binary, data, configuration, service and timer in place (PREFIX, DESTDIR)
 	@scripts/install-program "$(DESTDIR)" "$(PREFIX)"

@@ -86,6 +86,9 @@ let package = Package(
     tests("IoTScan", "iot-scan"),
     tests("VirtualOffice", "VirtualOffice", "virtual-office"),
     tests("House", "DataFiles"),
+    .testTarget(
+      name: "OfficeTests", dependencies: ["VirtualOffice", "iot-scan", "virtual-office"],
+      resources: [.copy("Fixtures")]),
     tests("Knowledge", "DataFiles", "Knowledge", "Vocabulary"),
     tests("Weaknesses", "DataFiles", "Knowledge", "NetworkTypes", "Vocabulary", "Weaknesses"),
     tests("Compliance", "Compliance", "DataFiles", "NetworkTypes", "Vocabulary", "Weaknesses"),

@@ -18,7 +18,7 @@ package struct CaptureFile: Sendable {
   /// - Throws: `.noSuchFile` if it cannot be opened; `.notACapture` if its head is of another kind.
   package func read(observe: ([Observation]) -> Void) throws(CaptureError) -> CaptureSummary {
     var reader = try CaptureReader(try CaptureBytes(path: path), path: path)
-    var decoder = FrameDecoder(segment: segment, vantage: .file)
+    var decoder = FrameDecoder(segment: segment, vantage: .file, quietSeconds: 60)
     var tear: CaptureTear?
     do throws(CaptureTear) {
       while let record = try reader.next() {

@@ -4,6 +4,9 @@ import Protocols
 struct Ears: Sendable {
   private let all: [[Ear]]
   private let others: [Ear.Place: Int]
+  /// Whether any beginning starts with this byte.
+  private let tcpFirst: [Bool]
+  private let udpFirst: [Bool]
   /// Index into `all` plus one for each UDP port; zero: nobody listens.
   private let udp: [UInt8]
 
@@ -16,7 +19,11 @@ struct Ears: Sendable {
     var all: [[Ear]] = []
     var others: [Ear.Place: Int] = [:]
     var udp = [UInt8](repeating: 0, count: 65_536)
+    var tcpFirst = [Bool](repeating: false, count: 256)
+    var udpFirst = tcpFirst
     for ear in ears {
+      if case .tcpBeginning(let four) = ear.place { tcpFirst[Int(four >> 24)] = true }
+      if case .udpBeginning(let four) = ear.place { udpFirst[Int(four >> 24)] = true }
       if let place = others[ear.place] {
         all[place].append(ear)
         continue
@@ -28,7 +35,13 @@ struct Ears: Sendable {
     self.all = all
     self.others = others
     self.udp = udp
+    self.tcpFirst = tcpFirst
+    self.udpFirst = udpFirst
   }
+
+  /// Those of a TCP segment's or datagram's first four bytes.
+  func tcp(beginning: UInt32) -> [Ear] { tcpFirst[Int(beginning >> 24)] ? at(.tcpBeginning(beginning)) : [] }
+  func udp(beginning: UInt32) -> [Ear] { udpFirst[Int(beginning >> 24)] ? at(.udpBeginning(beginning)) : [] }
 
   func at(_ place: Ear.Place) -> [Ear] { others[place].map { all[$0] } ?? [] }
 

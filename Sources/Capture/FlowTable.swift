@@ -4,11 +4,37 @@ import Vocabulary
 
 /// Who speaks with whom, boundedly: at its limit the conversations that have been silent longest are forgotten.
 struct FlowTable {
+  /// Client, server and the server's port. Its hash is made once and seeded by the process, so that nobody outside can
+  /// make keys collide on purpose.
   private struct Key: Hashable {
     let client: IPAddress
     let server: IPAddress
     /// Transport above the port number; zero for protocols without ports.
     let port: UInt32
+    private let mixed: UInt64
+
+    private static let seed = UInt64.random(in: .min ... .max)
+
+    init(_ client: IPAddress, _ server: IPAddress, _ port: UInt32) {
+      self.client = client
+      self.server = server
+      self.port = port
+      mixed = Key.mix(Key.mix(Key.seed ^ UInt64(port), client), server)
+    }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(mixed) }
+
+    private static func mix(_ state: UInt64, _ address: IPAddress) -> UInt64 {
+      switch address {
+      case .v4(let value): mix(state, UInt64(value))
+      case .v6(let high, let low): mix(mix(state, high), low)
+      }
+    }
+
+    private static func mix(_ state: UInt64, _ word: UInt64) -> UInt64 {
+      let product = (state ^ word).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
+      return product.high ^ product.low
+    }
   }
 
   private struct Entry {
@@ -21,7 +47,9 @@ struct FlowTable {
   }
 
   let limit: Int
-  private var entries: [Key: Entry] = [:]
+  private var places: [Key: Int] = [:]
+  private var keys: [Key] = []
+  private var entries: [Entry] = []
   /// Conversations that were forgotten.
   private(set) var forgotten = 0
 
@@ -32,28 +60,23 @@ struct FlowTable {
     from source: IPAddress, port sourcePort: UInt16, to destination: IPAddress, port destinationPort: UInt16,
     opens: Bool, accepts: Bool, hasData: Bool, bytes: Int, at time: Double
   ) -> Bool {
-    let forward = Key(client: source, server: destination, port: 1 << 16 | UInt32(destinationPort))
-    let backward = Key(client: destination, server: source, port: 1 << 16 | UInt32(sourcePort))
-    let key: Key
+    let transport: UInt32 = 1 << 16
+    let place: Int
     if opens {
-      key = forward
+      place = find(Key(source, destination, transport | UInt32(destinationPort)), at: time)
     } else if accepts {
-      key = backward
-    } else if entries[forward] != nil {
-      key = forward
-    } else if entries[backward] != nil {
-      key = backward
+      place = find(Key(destination, source, transport | UInt32(sourcePort)), at: time)
     } else {
-      // Its beginning was not seen: the lower port is the server's.
-      key = destinationPort <= sourcePort ? forward : backward
+      // Where the beginning was not seen, the lower port is the server's.
+      let isForward = destinationPort <= sourcePort
+      place = find(
+        between: source, sourcePort, destination, destinationPort, transport, preferForward: isForward, at: time)
     }
-    let isFromServer = key == backward
-    return update(key, bytes: bytes, at: time) { entry in
-      if opens || accepts { entry.awaitsGreeting = true }
-      guard hasData, entry.awaitsGreeting else { return false }
-      entry.awaitsGreeting = false
-      return isFromServer
-    }
+    count(place, bytes, time)
+    if opens || accepts { entries[place].awaitsGreeting = true }
+    guard hasData, entries[place].awaitsGreeting else { return false }
+    entries[place].awaitsGreeting = false
+    return keys[place].server == source && keys[place].port == transport | UInt32(sourcePort)
   }
 
   /// Counts a datagram; the first that was seen goes to the server.
@@ -61,46 +84,59 @@ struct FlowTable {
     from source: IPAddress, port sourcePort: UInt16, to destination: IPAddress, port destinationPort: UInt16,
     bytes: Int, at time: Double
   ) {
-    let forward = Key(client: source, server: destination, port: 2 << 16 | UInt32(destinationPort))
-    let backward = Key(client: destination, server: source, port: 2 << 16 | UInt32(sourcePort))
-    let key = entries[forward] == nil && entries[backward] != nil ? backward : forward
-    _ = update(key, bytes: bytes, at: time) { _ in false }
+    let place = find(
+      between: source, sourcePort, destination, destinationPort, 2 << 16, preferForward: true, at: time)
+    count(place, bytes, time)
   }
 
   /// Counts a packet of a protocol without ports.
   mutating func countOther(from source: IPAddress, to destination: IPAddress, bytes: Int, at time: Double) {
-    let forward = Key(client: source, server: destination, port: 0)
-    let backward = Key(client: destination, server: source, port: 0)
-    _ = update(entries[backward] != nil ? backward : forward, bytes: bytes, at: time) { _ in false }
+    count(find(between: source, 0, destination, 0, 0, preferForward: true, at: time), bytes, time)
   }
 
-  private mutating func update(
-    _ key: Key, bytes: Int, at time: Double, _ change: (inout Entry) -> Bool
-  ) -> Bool {
-    if entries[key] == nil, entries.count >= limit { forget() }
-    return apply(&entries[key, default: Entry(first: time, last: time)], bytes, time, change)
+  /// The conversation of two ends, in whichever direction it is known; else a new one in the preferred direction.
+  private mutating func find(
+    between source: IPAddress, _ sourcePort: UInt16, _ destination: IPAddress, _ destinationPort: UInt16,
+    _ transport: UInt32, preferForward: Bool, at time: Double
+  ) -> Int {
+    let forward = Key(source, destination, transport | UInt32(destinationPort))
+    let backward = Key(destination, source, transport | UInt32(sourcePort))
+    let preferred = preferForward ? forward : backward
+    if let place = places[preferred] { return place }
+    if let place = places[preferForward ? backward : forward] { return place }
+    return find(preferred, at: time)
   }
 
-  private func apply(_ entry: inout Entry, _ bytes: Int, _ time: Double, _ change: (inout Entry) -> Bool) -> Bool {
-    entry.packets &+= 1
-    entry.bytes &+= bytes
-    entry.first = min(entry.first, time)
-    entry.last = max(entry.last, time)
-    return change(&entry)
+  private mutating func find(_ key: Key, at time: Double) -> Int {
+    if let place = places[key] { return place }
+    if entries.count >= limit { forget() }
+    places[key] = entries.count
+    keys.append(key)
+    entries.append(Entry(first: time, last: time))
+    return entries.count - 1
+  }
+
+  private mutating func count(_ place: Int, _ bytes: Int, _ time: Double) {
+    entries[place].packets &+= 1
+    entries[place].bytes &+= bytes
+    entries[place].first = min(entries[place].first, time)
+    entries[place].last = max(entries[place].last, time)
   }
 
   /// Drops the eighth that has been silent longest, so that the cost is spread.
   private mutating func forget() {
-    let times = entries.values.map(\.last).sorted()
+    let times = entries.map(\.last).sorted()
     let edge = times[min(times.count - 1, times.count / 8)]
-    let before = entries.count
-    entries = entries.filter { $0.value.last > edge }
-    forgotten += before - entries.count
+    let kept = entries.indices.filter { entries[$0].last > edge }
+    forgotten += entries.count - kept.count
+    keys = kept.map { keys[$0] }
+    entries = kept.map { entries[$0] }
+    places = Dictionary(uniqueKeysWithValues: zip(keys, keys.indices))
   }
 
   /// All conversations, by their first packet.
   var flows: [Flow] {
-    entries.map { key, entry in
+    zip(keys, entries).map { key, entry in
       let number = UInt16(truncatingIfNeeded: key.port)
       let port: TransportPort? =
         switch key.port >> 16 {

@@ -37,7 +37,7 @@ extension FrameDecoder {
       source.isHost && destination.isHost && !packet.link.isGroup && !packet.isAsked
       && !vantage.ownAddresses.contains(source)
     // A host's own multicast shows that it uses the address; a router's forwarding would not be straight.
-    if packet.link.isGroup, source.isHost, straightMAC(packet) != nil {
+    if packet.link.isGroup, source.isHost, straightMAC(packet) != nil, speakers.isNews(source, at: packet.time) {
       tell([Statement([Fact("ip", source.description)])], by: name, packet)
     }
     switch number {
@@ -74,7 +74,7 @@ extension FrameDecoder {
     }
     guard vantage.isFile, payload.remaining >= 4 else { return }
     var found = isGreeting ? unicast.at(.tcp(header.sourcePort)) : []
-    if found.isEmpty, let beginning = payload.beginning { found = unicast.at(.tcpBeginning(beginning)) }
+    if found.isEmpty, let beginning = payload.beginning { found = unicast.tcp(beginning: beginning) }
     guard !found.isEmpty else { return }
     let sender = Sender(
       mac: straightMAC(packet), ip: source, sourcePort: header.sourcePort, destinationPort: header.destinationPort)
@@ -96,13 +96,14 @@ extension FrameDecoder {
     var found = ears.udp(from: header.sourcePort, to: header.destinationPort)
     if found.isEmpty, !packet.isAsked { found = unicast.udp(from: header.sourcePort, to: header.destinationPort) }
     let isGuess = found.isEmpty
-    if isGuess, let beginning = data.beginning { found = ears.at(.udpBeginning(beginning)) }
+    if isGuess, let beginning = data.beginning { found = ears.udp(beginning: beginning) }
     guard !found.isEmpty else { return }
     let sender = Sender(
       mac: straightMAC(packet), ip: source.isHost ? source : nil, sourcePort: header.sourcePort,
       destinationPort: header.destinationPort)
     do throws(WireError) { try hear(found, &data, packet, sender) } catch {
       if !isGuess { throw error }
+      forgetFailure()
     }
   }
 

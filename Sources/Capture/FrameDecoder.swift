@@ -18,8 +18,12 @@ struct FrameDecoder {
   private(set) var fromOthers = 0
   private(set) var foreignUnicast = 0
   private(set) var unreadable: [String: Int] = [:]
-  /// The protocol that is being read, for the count of errors.
-  var layer = "ethernet"
+  /// Who was told of as a sender of multicast lately.
+  var speakers: RecentAddresses
+  private var announcers: RecentAddresses
+  /// The protocol that is being read, for the count of errors; an ear's name where one failed.
+  var layer: StaticString = "ethernet"
+  private var failedEar: String?
 
   init(
     segment: String, vantage: Vantage, ears: Ears = .standard, unicast: Ears = .unicast, quietSeconds: Double = 0,
@@ -31,6 +35,8 @@ struct FrameDecoder {
     self.unicast = unicast
     batch = ObservationBatch(quietSeconds: quietSeconds)
     flows = FlowTable(limit: flowLimit)
+    speakers = RecentAddresses(quietSeconds: quietSeconds)
+    announcers = RecentAddresses(quietSeconds: quietSeconds)
   }
 
   /// What is known of the frame that a message came in.
@@ -83,7 +89,13 @@ struct FrameDecoder {
     unreadable["link_type.\(linkType)", default: 0] += 1
   }
 
-  private mutating func count(_ error: WireError) { unreadable["\(layer).\(error.cause)", default: 0] += 1 }
+  private mutating func count(_ error: WireError) {
+    unreadable["\(failedEar ?? "\(layer)").\(error.cause)", default: 0] += 1
+    failedEar = nil
+  }
+
+  /// A guess was wrong: no error.
+  mutating func forgetFailure() { failedEar = nil }
 
   /// Messages right above the link: the frame's source is the sender.
   private mutating func listen(at place: Ear.Place, _ cursor: inout WireCursor, _ packet: Packet) throws(WireError) {
@@ -96,10 +108,16 @@ struct FrameDecoder {
   private mutating func arp(_ cursor: inout WireCursor, _ packet: Packet) throws(WireError) {
     layer = "arp"
     let message = try ARP(parsing: &cursor)
-    guard !message.facts.isEmpty else { return }
+    guard message.senderMAC.isDevice else { return }
     let ip = message.senderIP.isHost ? message.senderIP : nil
     var packet = packet
     packet.isAsked = message.operation == .reply && vantage.ownAddresses.contains(message.targetIP)
+    // The commonest message by far: where it says nothing new, no text is made of it.
+    if let ip, !packet.isAsked, neighbors.owner(of: ip) == message.senderMAC,
+      !announcers.isNews(ip, at: packet.time)
+    {
+      return
+    }
     tell([Statement(about: .host(mac: message.senderMAC, ip: ip), message.facts)], by: "arp", packet)
     guard let ip, !vantage.ownMACs.contains(message.senderMAC) else { return }
     if let other = neighbors.learn(message.senderMAC, owns: ip, at: packet.time), !vantage.ownMACs.contains(other) {
@@ -113,14 +131,18 @@ struct FrameDecoder {
     _ found: [Ear], _ payload: inout WireCursor, _ packet: Packet, _ sender: Sender
   ) throws(WireError) {
     for ear in found {
-      layer = ear.name
       var cursor = payload
-      if ear.name == MDNS.declaration.name {
-        // mDNS alone needs what earlier messages said.
-        let message = try DNSMessage(parsing: &cursor)
-        tell(mdns.statements(in: message, from: sender), by: ear.name, packet)
-      } else {
-        tell(try ear.hear(&cursor, sender), by: ear.name, packet)
+      do throws(WireError) {
+        if ear.name == MDNS.declaration.name {
+          // mDNS alone needs what earlier messages said.
+          let message = try DNSMessage(parsing: &cursor)
+          tell(mdns.statements(in: message, from: sender), by: ear.name, packet)
+        } else {
+          tell(try ear.hear(&cursor, sender), by: ear.name, packet)
+        }
+      } catch {
+        failedEar = ear.name
+        throw error
       }
     }
   }

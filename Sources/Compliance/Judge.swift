@@ -52,6 +52,20 @@ struct Judge: Sendable {
     }
   }
 
+  /// The known weaknesses that a document says will not be mended.
+  var unfixableWeaknesses: [Finding] { knownWeaknesses.filter { $0.fixAvailable == .no } }
+
+  /// Support has ended. With a known weakness behind it that is route A, the same door as B3's: one exception covers all.
+  /// Without one it is a limit of the device against item 2.
+  func supportEndedDecision() -> Decision? {
+    guard let ended = supportEnded else { return nil }
+    let values = ["document": ended.source ?? "", "end": input.assessment.supportEnd ?? "@judge.word.unknown"]
+    let unfixable = unfixableWeaknesses.map(\.id)
+    return unfixable.isEmpty
+      ? .candidate(.b2, reason("support_ended", values), findings: [ended.id])
+      : .candidate(.a, reason("support_ended", values), findings: unfixable)
+  }
+
   /// The finding that support has ended, by its document.
   var supportEnded: Finding? {
     input.assessment.findings.first { $0.severity == Self.endOfSupport && $0.status == .affected }
@@ -135,7 +149,8 @@ struct Judge: Sendable {
 
   /// An exception in force turns a candidate into excepted; one that people turned down, into a deficiency.
   private func candidate(_ control: Control, _ route: Route, _ why: Explanation, _ findings: [String]) -> Verdict {
-    let own = input.exceptions.filter { $0.control == control.id && $0.route == route }
+    // Route A is one door for all controls that the weakness keeps from being met.
+    let own = input.exceptions.filter { $0.route == route && (route == .a || $0.control == control.id) }
     if let active = own.first(where: { $0.isInForce(on: input.today) && $0.covers(findings) }) {
       let values = ["exception": active.id, "valid_to": active.validTo ?? ""]
       return Verdict(

@@ -18,9 +18,25 @@ package struct CatalogueEntry: Sendable, Hashable {
   package let isOpenEnded: Bool
   package let hits: [CatalogueCase]
   package let misses: [CatalogueCase]
+  /// The vendor's names in the form in which names are compared: made once, asked for every device.
+  private let vendorKeys: Set<String>
+
+  init(
+    weakness: Weakness, kind: Kind, vendor: String, vendorAliases: [String], remedy: [String: String]?,
+    isOpenEnded: Bool, hits: [CatalogueCase], misses: [CatalogueCase]
+  ) {
+    self.weakness = weakness
+    self.kind = kind
+    self.vendorAliases = vendorAliases
+    self.remedy = remedy
+    self.isOpenEnded = isOpenEnded
+    self.hits = hits
+    self.misses = misses
+    vendorKeys = Set(([vendor] + vendorAliases).map(ProductNames.vendorKey))
+  }
 
   /// What this entry says of a product. The vendor must be known: without one nothing applies.
-  /// - Parameter firmware: texts of the version as read, the most trusted first; empty: not read.
+  /// `firmware`: texts of the version as read, the most trusted first; empty: not read.
   package func judge(vendor: String?, model: String?, deviceClass: DeviceClass?, firmware: [String]) -> RangeJudgement {
     guard let vendor, isVendor(vendor) else { return .otherProduct }
     let judgements = weakness.affected.filter { covers($0, model: model, deviceClass: deviceClass) }
@@ -32,10 +48,7 @@ package struct CatalogueEntry: Sendable, Hashable {
     return judgement
   }
 
-  private func isVendor(_ name: String) -> Bool {
-    let key = ProductNames.vendorKey(name)
-    return ([weakness.affected.first?.vendor ?? ""] + vendorAliases).contains { ProductNames.vendorKey($0) == key }
-  }
+  private func isVendor(_ name: String) -> Bool { vendorKeys.contains(ProductNames.vendorKey(name)) }
 
   private func covers(_ affected: Weakness.Affected, model: String?, deviceClass: DeviceClass?) -> Bool {
     if !affected.classes.isEmpty {

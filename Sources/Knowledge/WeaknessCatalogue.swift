@@ -23,8 +23,10 @@ package struct WeaknessCatalogue: Sendable {
       entries += try Self.entries(of: YAMLFile.read(CatalogueFile.self, at: url), path: url.path)
     }
     var seen: Set<String> = []
-    for entry in entries where !seen.insert(entry.weakness.id + "/" + (entry.weakness.affected.first?.vendor ?? "")).inserted {
-      throw .invalid(path: folder.folder("weaknesses").path, problem: "\(entry.weakness.id) stands twice for one vendor")
+    for entry in entries
+    where !seen.insert(entry.weakness.id + "/" + (entry.weakness.affected.first?.vendor ?? "")).inserted {
+      throw .invalid(
+        path: folder.folder("weaknesses").path, problem: "\(entry.weakness.id) stands twice for one vendor")
     }
     return WeaknessCatalogue(entries: entries)
   }
@@ -37,7 +39,9 @@ package struct WeaknessCatalogue: Sendable {
   /// The entries of that id or alias, such as a TVN number.
   package func entries(named id: String) -> [CatalogueEntry] {
     let wanted = id.uppercased()
-    return entries.filter { $0.weakness.id.uppercased() == wanted || $0.weakness.aliases.contains { $0.uppercased() == wanted } }
+    return entries.filter {
+      $0.weakness.id.uppercased() == wanted || $0.weakness.aliases.contains { $0.uppercased() == wanted }
+    }
   }
 
   private static func entries(of file: CatalogueFile, path: String) throws(DataFileError) -> [CatalogueEntry] {
@@ -45,7 +49,9 @@ package struct WeaknessCatalogue: Sendable {
     var problems: [String] = []
     for text in file.entries {
       let entry = try entry(text, of: file, path: path)
-      if let problem = CatalogueRules.problem(of: entry, vendor: file.vendor) { problems.append("\(text.id): \(problem)") }
+      if let problem = CatalogueRules.problem(of: entry, vendor: file.vendor) {
+        problems.append("\(text.id): \(problem)")
+      }
       entries.append(entry)
     }
     // All at once: whoever edits a file wants to see every mistake of it.
@@ -69,7 +75,7 @@ package struct WeaknessCatalogue: Sendable {
       knownExploited: text.knownExploited ?? false, noFix: text.noFix, supportEnd: text.supportEnd,
       source: text.source, date: text.date)
     return CatalogueEntry(
-      weakness: weakness, kind: kind, vendorAliases: file.aliases ?? [], remedy: text.remedy,
+      weakness: weakness, kind: kind, vendor: file.vendor, vendorAliases: file.aliases ?? [], remedy: text.remedy,
       isOpenEnded: text.openEnded ?? false, hits: text.cases.hit,
       misses: text.cases.miss)
   }

@@ -5,7 +5,7 @@ enum HostNames {
   /// Keys whose value is a name of the host, the most telling first.
   private static let keys: [ObservationKey] = [
     "dhcp.hostname", "dhcp.fqdn", "mdns.hostname", "snmp.sys_name", "lldp.system_name", "netbios.name", "llmnr.name",
-    "smb.computer_name", "mndp.identity", "ubnt.name", "cdp.device_id",
+    "smb.computer_name", "mndp.identity", "ubnt.name", "cdp.device_id", "hid.name",
   ]
 
   static func of(_ host: KnownHost) -> [String] {

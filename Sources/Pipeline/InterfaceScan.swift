@@ -1,7 +1,6 @@
 import Capture
 import Foundation
 import Identification
-import NIOPosix
 import NetworkTypes
 import Probing
 import Protocols
@@ -12,7 +11,7 @@ struct InterfaceScan: Sendable {
   let interface: NetworkInterface
   let options: ScanOptions
   let judges: Judges
-  let group: MultiThreadedEventLoopGroup
+  let group: SocketGroup
   let recorder: Recorder
   let deadline: ContinuousClock.Instant?
   let emit: @Sendable (ScanEvent) -> Void

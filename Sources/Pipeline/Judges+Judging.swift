@@ -10,12 +10,14 @@ extension Judges {
   /// - Parameters:
   ///   - id: the device it was matched with; `nil`: a new one.
   ///   - said, attestations, exceptions: what people said of that device.
+  ///   - remembered: what earlier nights made of that device.
   ///   - today: the day in the register's time zone, `YYYY-MM-DD`.
   func judge(
     _ host: KnownHost, keys: [DeviceKey], id: String?, said: [String: String], attestations: [Attestation],
-    exceptions: [ExceptionCase], run: Int, now: Date, today: String
+    exceptions: [ExceptionCase], remembered: Identity? = nil, run: Int, now: Date, today: String
   ) -> Device {
-    let identity = identifier.identify(host, said: PersonsWord.claims(from: said))
+    var identity = identifier.identify(host, said: PersonsWord.claims(from: said))
+    if let remembered { identity = identity.remembering(remembered) }
     let byClass = rules.scope(of: identity.deviceClass)
     let byPerson = said["scope"].flatMap(Scope.init(rawValue:))
     var device = Device(
@@ -58,7 +60,7 @@ extension Judges {
       sent: try register.sent(to: device.id, run: device.lastRun))
     var judged = judge(
       host, keys: device.keys, id: device.id, said: device.said, attestations: try register.attestations(of: device.id),
-      exceptions: try register.exceptions(of: device.id), run: device.lastRun, now: now,
+      exceptions: try register.exceptions(of: device.id), remembered: device.identity, run: device.lastRun, now: now,
       today: now.formatted(Date.ISO8601FormatStyle(timeZone: timeZone).year().month().day()))
     judged.ports = device.ports
     judged.hostnames = device.hostnames

@@ -23,8 +23,9 @@ package struct Judges: Sendable {
   /// - Returns: all judges, ready for use.
   /// - Throws: what is wrong with which data file.
   package static func load(from data: DataFolder, fingerprints folder: URL? = nil) throws -> Judges {
-    let folders = [folder, data.folder("fingerprints")].compactMap { $0 }
-    let library = try FingerprintLibrary(folders: folders)
+    var folders = [FingerprintLibrary.Folder(data.folder("fingerprints"), requiresExamples: true)]
+    if let folder { folders.insert(FingerprintLibrary.Folder(folder, requiresExamples: false), at: 0) }
+    let library = try FingerprintLibrary(folders)
     let identifier = try Identifier(
       fingerprints: library, data: data, ouiDirectory: Identifier.ieeeData)
     let catalogue = try WeaknessCatalogue.load(from: data)

@@ -1,8 +1,8 @@
 import Capture
 import Foundation
 import Inventory
-import NIOPosix
 import NetworkTypes
+import Probing
 import Vocabulary
 
 /// The whole job: takes the data directory, scans or reads, records each host as it is finished, and ends the run whatever
@@ -44,7 +44,7 @@ package struct NightlyRun: Sendable {
     }
     let (run, recorder) = try begin(options.interfaces)
     let start = ContinuousClock.now
-    let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+    let group = SocketGroup()
     let deadline = options.maximumTime.map { start + $0 }
     var flows: [Flow] = []
     var swept: Set<String> = []
@@ -74,7 +74,7 @@ package struct NightlyRun: Sendable {
         }
       }
     }
-    try? await group.shutdownGracefully()
+    await group.end()
     if let firstFailure, coverage.allSatisfy({ $0.basis == .none }) {
       try fail(run, coverage)
       throw firstFailure

@@ -132,15 +132,22 @@ struct Questions: Sendable {
       guard let mac = host.macs.first, let address = Interviewer.address(of: host) else { return nil }
       return PortSweep.Target(mac: mac, address: address)
     }
-    let book = book
-    let segment = segment
-    let result = await PortSweep(from: source, over: wire, behind: governor).run(targets) { target in
-      let host = await book.current(
-        KnownHost(segment: segment, macs: [target.mac], addresses: [target.address]))
-      return Set(host.facts("tcp.port").compactMap(\.port?.number))
+    let sweep = PortSweep(from: source, over: wire, behind: governor)
+    await book.take(await sweep.run(targets, answered: answered).sent)
+    for host in hosts {
+      let host = await book.current(host)
+      let ports = AnnouncedPorts.of(host).filter { !PortSweep.defaultPorts.contains($0) && !TransportPort.tcp($0).isRawPrint }
+      guard !ports.isEmpty, let mac = host.macs.first, let address = Interviewer.address(of: host) else { continue }
+      // Its answer to the sweep before is recorded already; these few ports need no line of their own.
+      _ = await sweep.run([PortSweep.Target(mac: mac, address: address)], ports: ports, rounds: 1, answered: answered)
     }
-    await book.take(result.sent)
     try? await Task.sleep(for: .milliseconds(500))
+  }
+
+  /// The ports that a host has answered, open or closed.
+  @Sendable private func answered(_ target: PortSweep.Target) async -> Set<UInt16> {
+    let host = await book.current(KnownHost(segment: segment, macs: [target.mac], addresses: [target.address]))
+    return Set(host.facts("tcp.port").compactMap(\.port?.number))
   }
 
   /// - Returns: what could not be recorded, and how many hosts were asked to the end.
@@ -149,7 +156,7 @@ struct Questions: Sendable {
   ) async -> (failures: [Explanation], finished: Int) {
     scan.emit(.phase(.interviewing, segment: segment))
     let planner = InterviewPlanner(communities: scan.options.communities)
-    let sockets = SocketLayer(group: scan.group, binding: SocketBinding(interface: scan.interface.name))
+    let sockets = scan.group.sockets(through: SocketBinding(interface: scan.interface.name))
     let identifier = scan.judges.identifier
     let book = book
     let interviewer = Interviewer(

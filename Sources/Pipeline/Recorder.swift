@@ -52,7 +52,8 @@ actor Recorder {
     let judged = judges.judge(
       host, keys: keys, id: id, said: id.flatMap { people[$0] } ?? [:],
       attestations: try id.map { try register.attestations(of: $0) } ?? [],
-      exceptions: try id.map { try register.exceptions(of: $0) } ?? [], run: run.id, now: now(), today: today)
+      exceptions: try id.map { try register.exceptions(of: $0) } ?? [],
+      remembered: try id.map { try register.device($0).identity }, run: run.id, now: now(), today: today)
     let result = try register.record(
       RecordedHost(device: judged, observations: host.observations, sent: host.sent), in: run)
     weights[name] = weight

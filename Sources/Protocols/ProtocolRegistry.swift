@@ -22,6 +22,7 @@ package enum ProtocolRegistry {
       DHCPv4.self,
       DHCPv6.self,
       DHIP.self,
+      HIDDiscovery.self,
       LLMNR.self,
       MDNS.self,
       MNDP.self,

@@ -49,7 +49,7 @@ package struct Check: Sendable, Hashable, Decodable {
   }
 
   /// Where the check stands on a host, and the facts that say so.
-  /// - Parameter today: `YYYY-MM-DD`, for expiry dates.
+  /// `today` is `YYYY-MM-DD`, for expiry dates.
   package func state(of host: KnownHost, today: String) -> (state: State, facts: [Fact]) {
     for condition in met {
       if let facts = condition.facts(on: host, today: today) { return (.met, facts) }

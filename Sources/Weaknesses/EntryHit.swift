@@ -41,7 +41,7 @@ struct EntryHit {
     return VersionSchemes.compare(firmware, fix, scheme: scheme) == .less
   }
 
-  /// - Parameter support: the ends of support that the catalogue has for the product.
+  /// The finding on this device. `support`: the ends of support that the catalogue has for the product.
   func finding(product: Product, support: [EntryHit]) -> Finding {
     let weakness = entry.weakness
     return Finding(
@@ -77,7 +77,8 @@ struct EntryHit {
       id =
         entry.kind == .endOfSupport
         ? "weakness.end_of_support"
-        : entry.remedy != nil ? "weakness.affected_remedy" : bound == "*" ? "weakness.affected_all" : "weakness.affected"
+        : entry.remedy != nil
+          ? "weakness.affected_remedy" : bound == "*" ? "weakness.affected_all" : "weakness.affected"
     case .fixed(let bound, let firmware, _):
       values["bound"] = bound
       values["firmware"] = firmware

@@ -11,6 +11,8 @@ package struct FactTest: Sendable, Hashable, Decodable {
   let not: [String]
   /// One of these texts is in it, case aside.
   let contains: [String]
+  /// None of these texts is in it, case aside.
+  let lacks: [String]
   /// It ends in one of these, case aside.
   let endsWith: [String]
   /// It is a date (ISO 8601) before today; `false`: today or later.
@@ -27,7 +29,7 @@ package struct FactTest: Sendable, Hashable, Decodable {
   let absent: Bool
 
   enum CodingKeys: String, CodingKey, CaseIterable {
-    case key, oid, not, contains, past, ports, absent
+    case key, oid, not, contains, lacks, past, ports, absent
     case equals = "is"
     case endsWith = "ends_with"
     case keySmallerThan = "key_smaller_than"
@@ -43,6 +45,7 @@ package struct FactTest: Sendable, Hashable, Decodable {
     equals = try container.decodeIfPresent([String].self, forKey: .equals) ?? []
     not = try container.decodeIfPresent([String].self, forKey: .not) ?? []
     contains = try container.decodeIfPresent([String].self, forKey: .contains) ?? []
+    lacks = try container.decodeIfPresent([String].self, forKey: .lacks) ?? []
     endsWith = try container.decodeIfPresent([String].self, forKey: .endsWith) ?? []
     past = try container.decodeIfPresent(Bool.self, forKey: .past)
     keySmallerThan = try container.decodeIfPresent([String: Int].self, forKey: .keySmallerThan) ?? [:]
@@ -63,16 +66,21 @@ package struct FactTest: Sendable, Hashable, Decodable {
     if !equals.isEmpty, !equals.contains(where: { $0.lowercased() == text }) { return false }
     if not.contains(where: { $0.lowercased() == text }) { return false }
     if !contains.isEmpty, !contains.contains(where: { text.contains($0.lowercased()) }) { return false }
+    if lacks.contains(where: { text.contains($0.lowercased()) }) { return false }
     if !endsWith.isEmpty, !endsWith.contains(where: { text.hasSuffix($0.lowercased()) }) { return false }
     if let past {
       guard value.wholeMatch(of: /\d{4}-\d{2}-\d{2}.*/) != nil else { return false }
       if (value.prefix(10) < today.prefix(10)) != past { return false }
     }
     if !keySmallerThan.isEmpty {
-      guard let (algorithm, size) = Self.key(value), let good = keySmallerThan[algorithm], size < good else { return false }
+      guard let (algorithm, size) = Self.key(value), let good = keySmallerThan[algorithm], size < good else {
+        return false
+      }
     }
     if !keyAtLeast.isEmpty {
-      guard let (algorithm, size) = Self.key(value), let good = keyAtLeast[algorithm], size >= good else { return false }
+      guard let (algorithm, size) = Self.key(value), let good = keyAtLeast[algorithm], size >= good else {
+        return false
+      }
     }
     return true
   }

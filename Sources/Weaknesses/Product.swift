@@ -5,6 +5,8 @@ struct Product {
   let vendor: String?
   let model: String?
   let deviceClass: DeviceClass?
+  /// Whether Article 7 governs its class, or may: network and IT equipment stand under other rules.
+  let isGoverned: Bool
   /// The firmware that identification chose, then what else the device itself said in a field of its own: HP tells a
   /// revision here and a bundle there.
   let firmware: [String]
@@ -17,6 +19,7 @@ struct Product {
     vendor = identity.vendor
     model = identity.model
     deviceClass = identity.deviceClass == .unknown ? nil : identity.deviceClass
+    isGoverned = [.iot, .sensor, .undetermined].contains(identity.deviceClass.defaultScope)
     let value = identity.values[.firmware]
     let others = value.map { value in
       value.losers.filter { $0.nature >= .ownField && $0.value != value.value }.map(\.value)

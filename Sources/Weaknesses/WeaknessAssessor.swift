@@ -12,7 +12,7 @@ package struct WeaknessAssessor: Sendable {
     self.checks = checks
   }
 
-  /// - Parameter today: `YYYY-MM-DD`.
+  /// Assesses one device on one day; `today` is `YYYY-MM-DD`.
   package func assess(identity: Identity, host: KnownHost, today: String) -> WeaknessAssessment {
     // Of phones, tablets and laptops only the class decision is kept (Article 6): nothing is judged.
     if identity.deviceClass.defaultScope == .mobile { return .mobile }

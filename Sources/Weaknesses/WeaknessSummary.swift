@@ -2,7 +2,8 @@ import Vocabulary
 
 /// 已知弱點狀態. A wrong “none” is the worst answer of all, so `none` needs all of this: the catalogue knows weaknesses of
 /// this very product, the firmware was read, and each of them is fixed in it or does not touch it. A product that the
-/// catalogue does not know stays undetermined. An end of support alone is no known weakness.
+/// catalogue does not know stays undetermined. An end of support alone is no known weakness. Network and IT equipment stands
+/// under other rules: what is found is shown, what is not found is not asked.
 struct WeaknessSummary {
   let status: WeaknessStatus
   let basis: Explanation
@@ -20,6 +21,9 @@ struct WeaknessSummary {
       values["weaknesses"] = affected.map(\.entry.weakness.id).joined(separator: ", ")
       status = .present
       self.basis = basis("present")
+    } else if !product.isGoverned {
+      status = .notApplicable
+      self.basis = basis("not_governed")
     } else if product.vendor == nil || product.model == nil {
       status = .undetermined
       self.basis = basis("unidentified")

@@ -61,10 +61,18 @@ struct FusionTests {
     #expect(both.deviceClass == .ipCamera)
   }
 
-  @Test func `a MAC alone makes no vendor, however often it is read`() throws {
+  @Test func `the MAC of a maker of modules makes no vendor, that of a maker of devices a weak one, never a class`()
+    throws
+  {
+    let module = claim(.vendor, "Espressif", 0.15, .hardwareAddress, "mac")
+    #expect(try fuse([module, module]).vendor == nil)
     let mac = claim(.vendor, "Axis", 0.5, .hardwareAddress, "mac")
-    #expect(try fuse([mac, mac]).vendor == nil)
-    #expect(try fuse([mac]).insufficient == [mac])
+    let kind = claim(.deviceClass, "ip_camera", 0.5, .hardwareAddress, "mac")
+    let alone = try fuse([mac, mac, kind])
+    #expect(alone.vendor == "Axis")
+    #expect(alone.values[.vendor]?.confidence == 0.5)
+    #expect(alone.deviceClass == .unknown)
+    #expect(try fuse([mac, claim(.vendor, "HUNT Electronic", 0.5, .ownText, "http")]).vendor == "HUNT Electronic")
     let confirmed = try fuse([mac, claim(.vendor, "AXIS", 0.6, .ownText, "http")])
     #expect(confirmed.vendor == "Axis")
   }
@@ -85,6 +93,14 @@ struct FusionTests {
     #expect(value.value == "label_printer")
     #expect(value.confidence > alone)
     #expect(value.losers.isEmpty)
+  }
+
+  @Test func `the special word of the model outranks any number of general words of the same trust`() throws {
+    let printer = ["snmp", "ipp", "mdns", "wsd"].map { claim(.deviceClass, "printer", 0.9, .ownField, $0) }
+    let identity = try fuse(printer + [claim(.deviceClass, "mfp", 0.9, .ownField, "ipp")])
+    #expect(identity.deviceClass == .mfp)
+    #expect(identity.values[.deviceClass]?.losers.isEmpty == true)
+    #expect(try fuse(printer + [claim(.deviceClass, "mfp", 0.5, .behaviour, "ports")]).deviceClass == .printer)
   }
 
   @Test func `a fuller form of the same model is no contradiction`() throws {

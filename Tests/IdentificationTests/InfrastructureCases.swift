@@ -54,6 +54,11 @@ struct InfrastructureCases {
         ("1.3.6.1.2.1.47.1.1.1.1.11.7", "LIT00000001"),
       ], deviceClass: .switch, vendor: "Cisco", model: "WS-C2960S-24TS-L", serial: "FOC00000001"),
     DeviceCase(
+      name: "a model as only one maker names them, behind a general agent",
+      facts: [
+        ("snmp.sys_description", "UAP-AC-HD 3.9.19.8123"), ("snmp.sys_object_id", "1.3.6.1.4.1.8072.3.2.10"),
+      ], deviceClass: .accessPoint, vendor: "Ubiquiti", model: "UAP-AC-HD", firmware: "3.9.19.8123"),
+    DeviceCase(
       name: "MikroTik by its neighbour discovery",
       facts: [("mndp.board", "RB750Gr3"), ("mndp.version", "6.49.7 (stable)"), ("mndp.identity", "branch")],
       deviceClass: .router, vendor: "MikroTik", model: "RB750Gr3", firmware: "6.49.7 (stable)"),
@@ -70,7 +75,7 @@ struct InfrastructureCases {
         ("1.3.6.1.4.1.8691.7.69.1.4.0", "V5.2 build 18052316"),
       ], deviceClass: .switch, vendor: "Moxa", model: "EDS-510E-3GTXSFP", firmware: "V5.2 build 18052316"),
     DeviceCase(name: "nothing but a module maker's MAC", mac: "24:0a:c4:00:00:07", facts: []),
-    DeviceCase(name: "nothing but a brand's MAC", mac: "00:40:8c:00:00:08", facts: []),
+    DeviceCase(name: "nothing but a brand's MAC", mac: "00:40:8c:00:00:08", facts: [], vendor: "Axis"),
     DeviceCase(name: "a hostile text", facts: [("snmp.sys_description", String(repeating: "SN:\u{0}V.", count: 400))]),
     DeviceCase(
       name: "placeholders say nothing",

@@ -73,7 +73,7 @@ struct PrinterCases {
       facts: [
         ("snmp.sys_object_id", "1.3.6.1.4.1.10642.1"), ("1.3.6.1.4.1.10642.1.1.0", "ZTC ZT410-203dpi ZPL"),
         ("1.3.6.1.4.1.10642.1.2.0", "V75.20.19Z"), ("1.3.6.1.4.1.10642.1.9.0", "18J170123456"),
-      ], deviceClass: .labelPrinter, vendor: "Zebra", model: "ZTC ZT410-203dpi ZPL", firmware: "V75.20.19Z",
+      ], deviceClass: .labelPrinter, vendor: "Zebra", model: "ZT410", firmware: "V75.20.19Z",
       serial: "18J170123456"),
     DeviceCase(
       name: "raw print and LPD ports alone are one kind", facts: [], ports: ["9100/tcp", "515/tcp", "631/tcp"]),

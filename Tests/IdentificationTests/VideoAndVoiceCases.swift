@@ -66,9 +66,9 @@ struct VideoAndVoiceCases {
     DeviceCase(
       name: "RTSP alone is not a camera", facts: [("rtsp.methods", "OPTIONS, DESCRIBE")], ports: ["554/tcp"]),
     DeviceCase(
-      name: "a phone maker's MAC and a SIP port are two kinds, the vendor still only its MAC's",
+      name: "a phone maker's MAC and a SIP port are two kinds, the vendor its MAC's",
       mac: "80:5e:c0:00:00:06",
-      facts: [], ports: ["5060/udp"], deviceClass: .ipPhone),
+      facts: [], ports: ["5060/udp"], deviceClass: .ipPhone, vendor: "Yealink"),
     DeviceCase(
       name: "projector by PJLink",
       facts: [

@@ -46,7 +46,9 @@ struct CatalogueRefusalTests {
     Spoilt(name: "a hit that misses", old: "\"1.9\"", new: "\"2.1\"", problem: "does not hit"),
     Spoilt(name: "a miss that hits", old: "firmware: \"2.0\" }]", new: "firmware: \"1.0\" }]", problem: "must not"),
     Spoilt(name: "an unknown scheme", old: "numeric", new: "numerological", problem: "scheme"),
-    Spoilt(name: "a bound that the scheme cannot read", old: "before: \"2.0\"", new: "before: \"two\"", problem: "no version"),
+    Spoilt(
+      name: "a bound that the scheme cannot read", old: "before: \"2.0\"", new: "before: \"two\"", problem: "no version"
+    ),
     Spoilt(name: "a misspelt bound", old: "before:", new: "befor:", problem: "befor"),
     Spoilt(name: "a score above ten", old: "9.8", new: "98", problem: "cvss"),
   ])

@@ -40,6 +40,7 @@ struct VersionTests {
     Case("date", "1.2.3", .incomparable, "2024-12-01"),
     Case("hp_futuresmart", "4.11.0.1", .less, "4.11.2.1"),
     Case("hp_futuresmart", "2409249_584455", .incomparable, "4.11.2.1"),
+    Case("hp_futuresmart", "34.81", .incomparable, "4.11.2.1"),
     Case("hp_futuresmart", "2309021_581893", .less, "2409249_584455"),
     Case("hp_datecode", "002_2208A", .less, "002_2310A"),
     Case("hp_datecode", "002_2208A", .less, "002_2208B"),

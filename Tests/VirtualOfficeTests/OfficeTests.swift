@@ -104,7 +104,7 @@ struct OfficeTests {
           .utf8))
     #expect(phone.first?.contains("User-Agent: Yealink SIP-T46S 66.84.0.15\r\n") == true)
     let door = try office.ask("\(Truth.network).41", 4070, Array("discover;013;".utf8))
-    #expect(door.first?.contains(";EH400-K;2.3.1.603;") == true)
+    #expect(door.first?.contains(";E400;2.3.1.603;") == true)
 
     let search = Array(
       "M-SEARCH * HTTP/1.1\r\nHOST: 239.255.255.250:1900\r\nMAN: \"ssdp:discover\"\r\nMX: 1\r\nST: ssdp:all\r\n\r\n"

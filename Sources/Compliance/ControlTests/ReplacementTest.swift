@@ -4,7 +4,8 @@ package enum ReplacementTest: ControlTest {
   package static let term = ["en": "replacement date", "zh-TW": "汰換期程"]
 
   package static func test(_ night: ControlNight) -> ControlOutcome {
-    guard let due = night.exception.replacementDate.flatMap(CalendarDay.init), let today = CalendarDay(night.today) else {
+    guard let due = night.exception.replacementDate.flatMap(CalendarDay.init), let today = CalendarDay(night.today)
+    else {
       return ControlOutcome(.unverified, "no_replacement_date")
     }
     let values = ["due": due.description]

@@ -9,9 +9,12 @@ package enum TightenedAccessTest: ControlTest {
     let allowed = night.declaredPrefixes
     let ports = night.declaredPorts
     if allowed.isEmpty && ports.isEmpty { return ControlOutcome(.unverified, "no_list") }
-    let foreign = allowed.isEmpty ? [] : night.peers.filter { peer in
-      peer.isHost && !peer.isLinkLocal && !allowed.contains { $0.contains(peer) }
-    }
+    let foreign =
+      allowed.isEmpty
+      ? []
+      : night.peers.filter { peer in
+        peer.isHost && !peer.isLinkLocal && !allowed.contains { $0.contains(peer) }
+      }
     if !foreign.isEmpty {
       let names = foreign.map(\.description).sorted().prefix(5).joined(separator: ", ")
       return ControlOutcome(.failed, "foreign_peers", ["peers": names])

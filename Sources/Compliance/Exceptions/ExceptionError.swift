@@ -28,7 +28,8 @@ package enum ExceptionError: Error, Hashable, Sendable, Explained {
       Explanation("exception.approver_is_requester", ["id": id, "by": by], exit: .usage)
     case .noName(let id): Explanation("exception.no_name", ["id": id], exit: .usage)
     case .badDay(let id, let text): Explanation("exception.bad_day", ["id": id, "text": text], exit: .usage)
-    case .endsBeforeToday(let id, let end): Explanation("exception.ends_before_today", ["id": id, "end": end], exit: .usage)
+    case .endsBeforeToday(let id, let end):
+      Explanation("exception.ends_before_today", ["id": id, "end": end], exit: .usage)
     case .tooLong(let id, let end, let days, let maximum):
       Explanation(
         "exception.too_long", ["id": id, "end": end, "days": "\(days)", "maximum": "\(maximum)"], exit: .usage)

@@ -29,9 +29,8 @@ package struct ExceptionLifeCycle: Sendable {
   }
 
   /// Pending → active, from today on.
-  /// - Parameters:
-  ///   - validTo: the last day; `nil`: the day asked for, else the default life.
-  ///   - knownExploited: whether a weakness behind it is known to be exploited: then the shorter ceiling holds.
+  /// `validTo`: the last day; `nil`: the day asked for, else the default life. `knownExploited`: whether a weakness behind
+  /// it is known to be exploited: then the shorter ceiling holds.
   package func approve(
     _ old: ExceptionCase, by person: String, reference: String? = nil, validTo: String? = nil, knownExploited: Bool,
     today: String

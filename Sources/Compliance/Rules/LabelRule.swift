@@ -7,7 +7,8 @@ enum LabelRule: ControlRule {
   static func decide(_ control: Control, _ judge: Judge) -> Decision {
     if let word = judge.attestation(for: control) {
       return word.result == .met
-        ? .met(judge.reason("label_known", ["value": word.note ?? "@judge.word.yes"])) : .notApplicable(judge.reason("label_preferred"))
+        ? .met(judge.reason("label_known", ["value": word.note ?? "@judge.word.yes"]))
+        : .notApplicable(judge.reason("label_preferred"))
     }
     guard let text = judge.input.said("label") else { return .undetermined(judge.reason("label_unknown")) }
     switch text {

@@ -14,6 +14,7 @@ enum ManagerRule: ControlRule {
     }
     if let decision = judge.attested(control) { return decision }
     let hint = judge.input.identity[.contact]
-    return .undetermined(judge.reason("field_empty", ["field": "@judge.field.manager", "hint": hint ?? "@judge.word.none"]))
+    return .undetermined(
+      judge.reason("field_empty", ["field": "@judge.field.manager", "hint": hint ?? "@judge.word.none"]))
   }
 }

@@ -23,7 +23,9 @@ enum PublicAddressRule: ControlRule {
       return .deficiency(judge.reason("said_yes", ["field": "@judge.field.public_exposure"]))
     }
     if input.addresses.isEmpty { return .undetermined(judge.reason("no_address")) }
-    if !own.isEmpty { return .undetermined(judge.reason("routable_ipv6", ["seen": own.map(\.description).joined(separator: ", ")])) }
+    if !own.isEmpty {
+      return .undetermined(judge.reason("routable_ipv6", ["seen": own.map(\.description).joined(separator: ", ")]))
+    }
     return .met(judge.reason("not_public"))
   }
 }

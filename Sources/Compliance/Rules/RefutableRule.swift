@@ -13,10 +13,8 @@ enum RefutableRule: ControlRule {
     if !all.isEmpty {
       let values = ["findings": all.map(\.id).joined(separator: ", ")]
       // A person's “cannot” explains a failed check: the device has no other way. It is a claim, so a candidate.
-      if let word = judge.attestation(for: control), word.result == .cannot, let route = Judge.route(of: control) {
-        return .candidate(
-          route, judge.reason("attested_cannot", ["by": word.by, "note": word.note ?? "", "at": ""]),
-          findings: all.map(\.id))
+      if case .candidate(let route, let why, _) = judge.attested(control) {
+        return .candidate(route, why, findings: all.map(\.id))
       }
       return .deficiency(judge.reason("refuted", values), findings: all.map(\.id))
     }

@@ -13,10 +13,7 @@ enum RegularUpdateRule: ControlRule {
       return .deficiency(judge.reason("newer_firmware", values), findings: fixable(judge))
     }
     if let decision = judge.limited(control) { return decision }
-    if let ended = judge.supportEnded {
-      let values = ["document": ended.source ?? "", "end": assessment.supportEnd ?? "@judge.word.unknown"]
-      return .candidate(.b2, judge.reason("support_ended", values), findings: [ended.id])
-    }
+    if let decision = judge.supportEndedDecision() { return decision }
     return judge.attested(control) ?? .undetermined(judge.reason("update_unknown"))
   }
 

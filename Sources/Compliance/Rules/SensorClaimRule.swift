@@ -8,7 +8,8 @@ enum SensorClaimRule: ControlRule {
   static func decide(_ control: Control, _ judge: Judge) -> Decision {
     guard judge.input.scope == .sensor else { return .notApplicable(judge.reason("no_sensor")) }
     if let seen = judge.sensorRefutation {
-      return .deficiency(judge.reason("sensor_refuted", ["seen": seen]), findings: judge.failing(control.checks).map(\.id))
+      return .deficiency(
+        judge.reason("sensor_refuted", ["seen": seen]), findings: judge.failing(control.checks).map(\.id))
     }
     return judge.attested(control) ?? .undetermined(judge.reason("sensor_claimed"))
   }

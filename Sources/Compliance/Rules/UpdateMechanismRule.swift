@@ -6,10 +6,7 @@ enum UpdateMechanismRule: ControlRule {
   static let name = "update_mechanism"
 
   static func decide(_ control: Control, _ judge: Judge) -> Decision {
-    if let ended = judge.supportEnded {
-      let values = ["document": ended.source ?? "", "end": judge.input.assessment.supportEnd ?? "@judge.word.unknown"]
-      return .candidate(.b2, judge.reason("support_ended", values), findings: [ended.id])
-    }
+    if let decision = judge.supportEndedDecision() { return decision }
     if let decision = judge.limited(control) { return decision }
     if let decision = judge.attested(control) { return decision }
     if let fixed = judge.input.assessment.findings.first(where: { $0.kind == .knownWeakness && $0.fixedIn != nil }),

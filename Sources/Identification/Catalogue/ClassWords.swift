@@ -21,12 +21,20 @@ package struct ClassWords: Decodable, Sendable {
 
   /// Openings of descriptions that speak of a network module, whose version and serial are not the device's.
   let modules: [String]
+  /// A general class → the special ones that it may stand for.
+  let general: [String: [DeviceClass]]
 
   func isOfModule(_ description: String) -> Bool { modules.contains { description.contains($0) } }
 
   /// The class of a Recog device word, or of our own machine name; `nil` for words that name no class (`General`).
   func deviceClass(recog word: String) -> DeviceClass? {
     DeviceClass(rawValue: word) ?? recog[word] ?? recog.first { $0.key.caseInsensitiveCompareASCII(word) }?.value
+  }
+
+  /// Whether evidence of `a` is a more general word for `b`, so that it does not contradict.
+  func isGeneral(_ a: DeviceClass, of b: DeviceClass) -> Bool {
+    if general[a.rawValue]?.contains(b) == true { return true }
+    return a == .iot && b != .iot && b.defaultScope.isGoverned
   }
 
   /// The longest phrase that stands in the text as whole words.

@@ -3,7 +3,14 @@
 struct Glob: Sendable, Hashable {
   private let pattern: [Character]
 
+  /// Whether it names something: at least two letters or signs stand in it as they are.
+  var isSpecific: Bool { pattern.filter { !"*#?".contains($0) }.count >= 2 }
+  var isAny: Bool { pattern == ["*"] }
+
   init(_ text: String) { pattern = Array(text.lowercased()) }
+
+  /// How many characters stand before the first wildcard.
+  var literalPrefix: Int { pattern.firstIndex { "*#?".contains($0) } ?? pattern.count }
 
   /// Linear in the text for each `*` (no nesting): a hostile text cannot make it slow.
   func matches(_ text: String) -> Bool {

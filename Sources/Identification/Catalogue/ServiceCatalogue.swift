@@ -7,9 +7,11 @@ struct ClassHint: Decodable, Sendable {
   let certainty: Double
   /// Whether the word is by definition a kind of device (`PrintDeviceType`), not a service that many kinds offer.
   let isDeviceType: Bool
+  /// The one maker that announces it; `nil` for words that many use.
+  let vendor: String?
 
   private enum CodingKeys: String, CodingKey {
-    case word, certainty
+    case word, certainty, vendor
     case deviceClass = "class"
     case isDeviceType = "device_type"
   }
@@ -19,6 +21,7 @@ struct ClassHint: Decodable, Sendable {
     word = try values.decode(String.self, forKey: .word)
     deviceClass = try values.decode(DeviceClass.self, forKey: .deviceClass)
     certainty = try values.decode(Double.self, forKey: .certainty)
+    vendor = try values.decodeIfPresent(String.self, forKey: .vendor)
     isDeviceType = try values.decodeIfPresent(Bool.self, forKey: .isDeviceType) ?? false
   }
 }

@@ -15,8 +15,15 @@ package struct Vendor: Decodable, Sendable, Hashable {
   /// Whether its devices are often sold under other names, so that a different label names the seller.
   package let isRelabelled: Bool
 
+  /// Whether its MAC addresses are those of virtual machines: they name no maker.
+  package let hasVirtualMACs: Bool
+  /// Whether its name is also an ordinary word, so that a text that opens with it need not speak of the maker.
+  package let isCommonWord: Bool
+
   private enum CodingKeys: String, CodingKey {
+    case isCommonWord = "common_word"
     case name, aliases, enterprises
+    case hasVirtualMACs = "virtual"
     case makesModules = "module_maker"
     case mainClass = "class"
     case isSoftware = "software"
@@ -31,6 +38,8 @@ package struct Vendor: Decodable, Sendable, Hashable {
     makesModules = try values.decodeIfPresent(Bool.self, forKey: .makesModules) ?? false
     mainClass = try values.decodeIfPresent(String.self, forKey: .mainClass)
     isSoftware = try values.decodeIfPresent(Bool.self, forKey: .isSoftware) ?? false
+    hasVirtualMACs = try values.decodeIfPresent(Bool.self, forKey: .hasVirtualMACs) ?? false
+    isCommonWord = try values.decodeIfPresent(Bool.self, forKey: .isCommonWord) ?? false
     isRelabelled = try values.decodeIfPresent(Bool.self, forKey: .isRelabelled) ?? false
   }
 }

@@ -6,10 +6,12 @@ import Vocabulary
 package struct IdentityFusion: Sendable {
   private let catalogue: Catalogue
   private let normalizer: ValueNormalizer
+  private let grouping: ClassGrouping
 
   package init(_ catalogue: Catalogue) {
     self.catalogue = catalogue
     normalizer = ValueNormalizer(catalogue: catalogue)
+    grouping = ClassGrouping(words: catalogue.classes)
   }
 
   /// Below it a value is not given: it is kept among the insufficient claims.
@@ -27,7 +29,7 @@ package struct IdentityFusion: Sendable {
     settle(.vendor, byAttribute[.vendor] ?? [])
     settle(.model, (byAttribute[.model] ?? []).map { labelled($0, by: identity.vendor) })
     let classClaims = (byAttribute[.deviceClass] ?? []) + classesOfModel(identity)
-    decide(.deviceClass, ClassGrouping.groups(classClaims), into: &identity)
+    decide(.deviceClass, grouping.groups(classClaims), into: &identity)
     for attribute in Attribute.allCases where ![.vendor, .model, .deviceClass, .cpe, .maker].contains(attribute) {
       settle(attribute, byAttribute[attribute] ?? [])
     }
@@ -46,7 +48,12 @@ package struct IdentityFusion: Sendable {
   }
 
   private func decide(_ attribute: Attribute, _ groups: [ClaimGroup], into identity: inout Identity) {
-    let ranked = groups.sorted { Self.outranks($0, $1) }
+    var ranked = groups.sorted { Self.outranks($0, $1) }
+    if attribute == .deviceClass, let first = ranked.first,
+      let index = ranked.firstIndex(where: { grouping.replaces($0, first) })
+    {
+      ranked.insert(ranked.remove(at: index), at: 0)
+    }
     guard let winner = ranked.first else { return }
     // What the winner stands on may also stand, as a more general word, beside it.
     let losers = ranked.dropFirst().map { group in
@@ -78,22 +85,24 @@ package struct IdentityFusion: Sendable {
         let isCloser =
           attribute == .deviceClass
           && DeviceClass(rawValue: winner.value).map { win in
-            DeviceClass(rawValue: loser.value).map { ClassLattice.isGeneral(win, of: $0) } ?? false
+            DeviceClass(rawValue: loser.value).map { catalogue.classes.isGeneral(win, of: $0) } ?? false
           } ?? false
-        let share = loser.nature == winner.nature ? 0.5 : 0.2
+        // A word that knows itself to be the lesser one (a card's version beside the device's) hardly contradicts.
+        let share = loser.nature == winner.nature && loser.ownBest >= winner.ownBest - 0.1 ? 0.5 : 0.15
         return loser.score * share * (isCloser ? 0.3 : 1) * scale
       }.max() ?? 0
     return ((winner.score * (1 - against)) * 1_000).rounded() / 1_000
   }
 
-  /// A class needs two kinds of evidence or the device's own structured word. A vendor needs more than a MAC.
+  /// A class needs two kinds of evidence or the device's own structured word. A MAC alone names the vendor only where its
+  /// organisation makes whole devices, never a class.
   private func suffices(_ attribute: Attribute, _ group: ClaimGroup) -> Bool {
     switch attribute {
     case .deviceClass:
       let claims = group.claims + group.support
       return claims.contains { $0.nature >= .ownField && $0.certainty >= 0.5 } || group.kinds.count >= 2
     case .vendor:
-      return group.claims.contains { $0.nature > .hardwareAddress }
+      return group.claims.contains { $0.nature > .hardwareAddress || $0.certainty >= MACVendorRule.wholeDevice }
     default: return true
     }
   }

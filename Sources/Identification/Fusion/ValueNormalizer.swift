@@ -51,7 +51,8 @@ struct ValueNormalizer: Sendable {
 
   private func model(_ text: String) -> String? {
     var text = text.split(separator: " ").joined(separator: " ")
-    if let (_, rest) = catalogue.vendors.leading(text), rest.contains(where: { $0.isLetter || $0.isNumber }) {
+    // A bare generation (`Raspberry Pi 4`) is no model without its maker's name.
+    if let (_, rest) = catalogue.vendors.leading(text), rest.filter({ $0.isLetter || $0.isNumber }).count >= 2 {
       text = rest
     }
     for tail in [" series", ", PCL", " PCL 6", " PCL6", " PS3", " (PS)"]
@@ -80,7 +81,9 @@ struct ValueNormalizer: Sendable {
       let rest = text.dropFirst(head.count).drop { $0 == ":" || $0 == " " || $0 == "." }
       if rest.first.map({ $0.isNumber || $0 == "V" || $0 == "v" }) == true { text = String(rest) }
     }
-    guard text.count <= 100, text.contains(where: \.isNumber) else { return nil }
+    // A list of parts' versions is no version of the whole.
+    let isList = text.count > 40 && text.contains { ",;".contains($0) }
+    guard text.count <= 100, !isList, text.contains(where: \.isNumber) else { return nil }
     return text
   }
 

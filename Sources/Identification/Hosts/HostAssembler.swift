@@ -30,6 +30,17 @@ package struct HostAssembler: Sendable {
   private struct Entry: Sendable {
     var host: KnownHost
     var index: [Identified: Int] = [:]
+
+    /// The same fact of the same endpoint is one observation.
+    mutating func add(_ observation: Observation) {
+      let identified = Identified(fact: observation.fact, endpoint: observation.endpoint)
+      if let known = index[identified] {
+        host.observations[known].merge(observation)
+      } else {
+        index[identified] = host.observations.count
+        host.observations.append(observation)
+      }
+    }
   }
 
   private var entries: [Int: Entry] = [:]
@@ -81,17 +92,7 @@ package struct HostAssembler: Sendable {
     add(observation, to: id)
   }
 
-  private mutating func add(_ observation: Observation, to id: Int) {
-    let identified = Identified(fact: observation.fact, endpoint: observation.endpoint)
-    guard var entry = entries[id] else { return }
-    if let index = entry.index[identified] {
-      entry.host.observations[index].merge(observation)
-    } else {
-      entry.index[identified] = entry.host.observations.count
-      entry.host.observations.append(observation)
-    }
-    entries[id] = entry
-  }
+  private mutating func add(_ observation: Observation, to id: Int) { entries[id]?.add(observation) }
 
   /// The host of an endpoint, made or joined as needed; `nil` if neither address may own anything.
   private mutating func locate(_ endpoint: Endpoint, mac: MACAddress?, at time: Date?) -> Int? {

@@ -27,10 +27,23 @@ struct DescribedModelRule: IdentificationRule {
       let claims = [claim(.vendor, vendor.name, 0.93, .ownField, from: fact)]
       return claims + model(rest, of: vendor, 0.85, from: fact, catalogue)
     }
+    if let only = only(text, fact, facts, catalogue) { return only }
     guard let vendor = facts.objectID.flatMap(SNMPCatalogue.enterprise).flatMap(catalogue.vendors.vendor(enterprise:)),
       !vendor.isSoftware
     else { return [] }
     return model(text, of: vendor, 0.8, from: fact, catalogue)
+  }
+
+  /// A general agent's description that opens with a model as only one maker names them.
+  private func only(_ text: String, _ fact: Fact, _ facts: HostFacts, _ catalogue: Catalogue) -> [Claim]? {
+    let number = facts.objectID.flatMap(SNMPCatalogue.enterprise)
+    guard number.map({ [8072, 2021, 4413].contains($0) }) ?? true else { return nil }
+    guard let head = text.split(whereSeparator: { " ,;(".contains($0) }).first.map(String.init),
+      let vendor = catalogue.models.onlyVendor(model: head)
+    else { return nil }
+    return [
+      claim(.vendor, vendor, 0.65, .ownField, from: fact), claim(.model, head, 0.7, .ownField, from: fact),
+    ]
   }
 
   private func model(

@@ -22,6 +22,8 @@ struct EntityRule: IdentificationRule {
     }
     guard let chassis = chassis(rows) else { return [] }
     return chassis.sorted { $0.key < $1.key }.compactMap { column, fact in
+      // The firmware revision is the boot loader's where there is a software revision.
+      if column == "9", chassis["10"].map({ !$0.value.trimmed.isEmpty }) == true { return nil }
       guard let (attribute, certainty) = Self.columns[column] else { return nil }
       guard let value = SNMPText.clean(fact.value, for: attribute) else { return nil }
       return claim(attribute, value, certainty, .ownField, from: fact)

@@ -9,7 +9,14 @@ enum EvidenceKind {
     "ssdp": "upnp", "ip": "mac", "arp": "mac", "pjl": "printing",
   ]
 
+  /// Keys of the host's name: however many protocols tell it, it is one word, often a person's.
+  static let names: Set<ObservationKey> = [
+    "dhcp.hostname", "dhcp.fqdn", "dhcpv6.fqdn", "mdns.hostname", "netbios.name", "llmnr.name", "snmp.sys_name",
+    "lldp.system_name", "ipp.printer-dns-sd-name", "smb.computer_name", "cdp.device_id",
+  ]
+
   static func of(_ key: ObservationKey) -> String {
+    if names.contains(key) { return "hostname" }
     let first = key.rawValue.split(separator: ".", maxSplits: 1).first.map(String.init) ?? key.rawValue
     return aliases[first] ?? first
   }

@@ -6,8 +6,13 @@ struct FieldRule: IdentificationRule {
 
   func claims(from facts: HostFacts, _ catalogue: Catalogue) -> [Claim] {
     facts.all.filter(facts.isOwn).flatMap { fact in
-      catalogue.fields.meanings(of: fact.key).map { meaning in
-        claim(meaning.attribute, fact.value, meaning.certainty, nature(meaning), from: fact)
+      catalogue.fields.meanings(of: fact.key).flatMap { meaning -> [Claim] in
+        let own = claim(meaning.attribute, fact.value, meaning.certainty, nature(meaning), from: fact)
+        // A model that opens with a maker's name tells the maker too (`Raspberry Pi 4`).
+        guard meaning.attribute == .model, let (vendor, _) = catalogue.vendors.leading(fact.value),
+          !vendor.isSoftware, !vendor.isCommonWord
+        else { return [own] }
+        return [own, claim(.vendor, vendor.name, meaning.certainty * 0.9, nature(meaning), from: fact)]
       }
     }
   }

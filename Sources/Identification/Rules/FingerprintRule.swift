@@ -12,6 +12,13 @@ struct FingerprintRule: IdentificationRule {
     "tls.version", "tls.cipher", "x509.serial", "x509.not_before", "x509.not_after", "x509.sha256", "x509.key",
   ]
 
+  /// Fields that are by their definition a maker, model or kind: a pattern only sorts their words.
+  private static let structured = [
+    "upnp.model", "upnp.manufacturer", "onvif.m", "ipp.printer-make", "ipp.printer-device-id", "wsd.m", "lldp.m",
+    "pjlink.m", "page.", "mndp.", "ubnt.", "cdp.platform", "pjl.id", "mdns.txt.", "snmp.oid", "escl.make", "sadp.",
+    "dhip.",
+  ]
+
   private static let parameters: [(String, Attribute, Double)] = [
     ("hw.vendor", .vendor, 1), ("hw.product", .model, 1), ("hw.model", .model, 0.95),
     ("hw.firmware_version", .firmware, 1), ("hw.version", .hardwareRevision, 0.9), ("hw.serial_number", .serial, 1),
@@ -22,7 +29,7 @@ struct FingerprintRule: IdentificationRule {
   func claims(from facts: HostFacts, _ catalogue: Catalogue) -> [Claim] {
     facts.all.filter { !Self.skipped.contains($0.key) && facts.isOwn($0) && !$0.value.isEmpty }.flatMap { fact in
       var taken: Set<Attribute> = []
-      return fingerprints.matches(fact.key, fact.value.replacingQuotes).prefix(3).flatMap { match -> [Claim] in
+      return matches(fact).prefix(3).flatMap { match -> [Claim] in
         let claims = read(match, fact, facts, catalogue).filter { !taken.contains($0.attribute) }
         taken.formUnion(claims.map(\.attribute).filter { $0 != .cpe })
         return claims
@@ -30,18 +37,37 @@ struct FingerprintRule: IdentificationRule {
     }
   }
 
+  /// A name is read alike, whichever protocol told it.
+  private func matches(_ fact: Fact) -> [FingerprintMatch] {
+    let own = fingerprints.matches(fact.key, fact.value.replacingQuotes)
+    guard own.isEmpty, EvidenceKind.names.contains(fact.key), fact.key != "dhcp.hostname" else { return own }
+    return fingerprints.matches("dhcp.hostname", HostNameRule.bare(fact.value))
+  }
+
   private func read(_ match: FingerprintMatch, _ fact: Fact, _ facts: HostFacts, _ catalogue: Catalogue) -> [Claim] {
     let values = match.parameters
+    // A name may be a person's choice, unless the MAC's maker is the one that gives such names.
+    let named = values["hw.vendor"].map(catalogue.vendors.canonical)
+    let organisations = facts.organisations.map { catalogue.vendors.canonical($0.name) }
+    let isConfirmedByMAC = named.map(organisations.contains) ?? false
+    let isName = EvidenceKind.names.contains(fact.key)
+    let textNature: Claim.Nature = isName && !isConfirmedByMAC ? .behaviour : .ownText
+    let isStructured = Self.structured.contains(where: fact.key.rawValue.hasPrefix)
     let isSystem = fact.key == "snmp.sys_description" || fact.key == "snmp.sys_object_id"
     // The best patterns are wrong now and then; a default of 0.85 is what Recog's files earn.
     let certainty = min(match.certainty, 0.92)
-    func make(_ attribute: Attribute, _ value: String, _ factor: Double, _ nature: Claim.Nature = .ownText) -> Claim {
-      Claim(
-        attribute, value, certainty: certainty * factor, nature: nature, kind: EvidenceKind.of(fact.key),
+    func make(_ attribute: Attribute, _ value: String, _ factor: Double, _ nature: Claim.Nature? = nil) -> Claim {
+      // That a model names its maker is our reading of it; the field of the maker outranks it.
+      let raised = isStructured && attribute != .vendor
+      return Claim(
+        attribute, value, certainty: certainty * factor, nature: raised ? .ownField : nature ?? textNature,
+        kind: EvidenceKind.of(fact.key),
         evidence: Evidence(fact, rule: match.name))
     }
+    // The name that a module has from the factory tells nothing of the device's maker.
+    let isOfModule = isName && (named.flatMap(catalogue.vendors.vendor(named:))?.makesModules ?? false)
     var claims = Self.parameters.compactMap { key, attribute, factor in
-      values[key].flatMap { $0.isEmpty ? nil : make(attribute, $0, factor) }
+      values[key].flatMap { $0.isEmpty || isOfModule && attribute == .vendor ? nil : make(attribute, $0, factor) }
     }
     let word = values["hw.device"] ?? values["os.device"]
     let deviceClass = word.flatMap { catalogue.classes.deviceClass(recog: $0) }
@@ -49,7 +75,8 @@ struct FingerprintRule: IdentificationRule {
       // sysDescr and sysObjectID of one maker are the device's structured word about its hardware (RFC 3418).
       let vendor = values["hw.vendor"] ?? values["os.vendor"]
       let confirmed = isSystem && isConfirmed(vendor, facts, catalogue)
-      claims.append(make(.deviceClass, deviceClass.rawValue, 1, confirmed ? .ownField : .ownText))
+      claims.append(make(.deviceClass, deviceClass.rawValue, 1, confirmed || isStructured ? .ownField : textNature))
+      if isConfirmedByMAC { claims.append(corroboration(deviceClass, match, facts)) }
       // An appliance's system is its maker's: `os.*` speaks of the device where no `hw.*` does.
       if values["hw.vendor"] == nil, let vendor = values["os.vendor"], isHardware(vendor, catalogue) {
         claims.append(make(.vendor, vendor, 0.85))
@@ -66,6 +93,14 @@ struct FingerprintRule: IdentificationRule {
       claims.append(make(.firmware, version, 0.6))
     }
     return claims
+  }
+
+  /// A text that names a maker and a kind of device, on that very maker's interface: the MAC is a second witness.
+  private func corroboration(_ deviceClass: DeviceClass, _ match: FingerprintMatch, _ facts: HostFacts) -> Claim {
+    let mac = facts.organisations.first.map { "\($0.mac) \($0.name)" } ?? ""
+    return Claim(
+      .deviceClass, deviceClass.rawValue, certainty: 0.4, nature: .hardwareAddress, kind: "mac",
+      evidence: Evidence(key: "mac", text: mac, rule: "the MAC's maker is that of \(match.name)"))
   }
 
   /// Whether sysObjectID's enterprise is of the vendor that the text names.

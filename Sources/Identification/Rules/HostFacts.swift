@@ -23,6 +23,12 @@ struct HostFacts: Sendable {
     printServer = PrintServer.reason(byKey)
   }
 
+  /// The catalogued makers of whole devices among the MACs' organisations.
+  func makers(_ catalogue: Catalogue) -> [Vendor] {
+    organisations.compactMap { catalogue.vendors.vendor(named: $0.name) }
+      .filter { !$0.isSoftware && !$0.makesModules && !$0.hasVirtualMACs }
+  }
+
   func has(_ key: ObservationKey) -> Bool { byKey[key] != nil }
   func facts(_ key: ObservationKey) -> [Fact] { byKey[key] ?? [] }
   func first(_ key: ObservationKey) -> Fact? { byKey[key]?.first }
@@ -59,10 +65,11 @@ enum PrintServer {
       let paths = values(ObservationKey("mdns.txt.\(type).rp"))
       if paths.contains(where: { $0.hasPrefix("printers/") || $0.hasPrefix("classes/") }) { return "rp=printers/…" }
     }
-    // A reflector or server announces several models; a device is of one.
+    let uris = values("ipp.printer-uri-supported")
+    if uris.contains(where: { $0.contains("/printers/") || $0.contains("/classes/") }) { return "ipp: …/printers/…" }
+    // A reflector or server announces several models; a device is of one, in a longer and a shorter form.
     let models = Set((values("mdns.txt._ipp.ty") + values("mdns.txt._ipps.ty")).map(NameKey.compact))
-    if models.count > 1 { return "several printer models" }
-    if values("http_header.server").contains(where: { $0.hasPrefix("CUPS/") }) { return "CUPS" }
-    return nil
+    let distinct = models.filter { name in !models.contains { $0 != name && $0.contains(name) } }
+    return distinct.count > 1 ? "several printer models" : nil
   }
 }

@@ -22,7 +22,7 @@ extension IdentificationRule {
 enum RuleRegistry {
   static let all: [any IdentificationRule] = [
     FieldRule(), SNMPObjectRule(), EntityRule(), ObjectIdentityRule(), SystemDescriptionRule(), DescribedModelRule(),
-    SystemNameRule(), LabelledTextRule(), VendorMIBRule(), DeviceIDRule(), IPPRule(),
+    SystemNameRule(), LabelledTextRule(), VendorMIBRule(), FreeTextRule(), DeviceIDRule(), IPPRule(),
     ServiceTypeRule(), TextRecordRule(), ONVIFScopeRule(), UPnPRule(), NeighbourRule(), StatusPageRule(),
     CertificateRule(), HostNameRule(), PortRule(), MACVendorRule(), DiscoveryRule(),
   ]

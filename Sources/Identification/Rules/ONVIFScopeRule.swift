@@ -26,7 +26,9 @@ struct ONVIFScopeRule: IdentificationRule {
     case "location": return [claim(.location, value, 0.6, .ownField, from: fact)]
     case "mfg", "manufacturer": return [claim(.vendor, value, 0.9, .ownField, from: fact)]
     case "firmware": return [claim(.firmware, value, 0.9, .ownField, from: fact)]
-    case "type" where value.lowercased() == "network_video_transmitter" || value.lowercased().hasSuffix("ptz"):
+    case "type"
+    where ["network_video_transmitter", "video_encoder"].contains(value.lowercased())
+      || value.lowercased().hasSuffix("ptz"):
       return [claim(.deviceClass, DeviceClass.ipCamera.rawValue, 0.75, .ownField, from: fact)]
     case "type" where value.lowercased().hasPrefix("network_video_rec"):
       return [claim(.deviceClass, DeviceClass.nvr.rawValue, 0.85, .ownField, from: fact)]

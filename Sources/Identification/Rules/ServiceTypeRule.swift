@@ -33,8 +33,10 @@ struct ServiceTypeRule: IdentificationRule {
   }
 
   private func hints(_ fact: Fact, _ hints: [ClassHint]) -> [Claim] {
-    hints.map {
-      claim(.deviceClass, $0.deviceClass.rawValue, $0.certainty, $0.isDeviceType ? .ownField : .behaviour, from: fact)
+    hints.flatMap { hint -> [Claim] in
+      let nature: Claim.Nature = hint.isDeviceType ? .ownField : .behaviour
+      let kind = claim(.deviceClass, hint.deviceClass.rawValue, hint.certainty, nature, from: fact)
+      return [kind] + (hint.vendor.map { [claim(.vendor, $0, 0.75, .ownText, from: fact)] } ?? [])
     }
   }
 }

@@ -24,11 +24,30 @@ struct TextRecordRule: IdentificationRule {
     for type in ["_uscan", "_uscans", "_scanner"] {
       if let ty = facts.first(ObservationKey("mdns.txt.\(type).ty")) { claims += named(ty.value, from: ty, catalogue) }
     }
-    if let model = facts.first("mdns.txt._device-info.model") ?? facts.first("mdns.txt._airplay.model") {
+    // `_device-info` is left out: Samba names itself after an Apple server to get an icon.
+    if let model = facts.first("mdns.txt._airplay.model") {
       claims.append(claim(.model, model.value, 0.6, .ownField, from: model))
+    }
+    return claims + homeKit(facts, catalogue)
+  }
+
+  /// HomeKit accessories and cast devices: `md` is the model, `ci` the category (HomeKit Accessory Protocol, 13).
+  private func homeKit(_ facts: HostFacts, _ catalogue: Catalogue) -> [Claim] {
+    var claims: [Claim] = []
+    for key: ObservationKey in ["mdns.txt._hap.md", "mdns.txt._googlecast.md"] {
+      if let model = facts.first(key) { claims += named(model.value, from: model, catalogue) }
+    }
+    if let category = facts.first("mdns.txt._hap.ci"), let deviceClass = Self.categories[category.value] {
+      claims.append(claim(.deviceClass, deviceClass.rawValue, 0.85, .ownField, from: category))
     }
     return claims
   }
+
+  private static let categories: [String: DeviceClass] = [
+    "2": .iotGateway, "5": .lighting, "6": .accessControl, "7": .smartPlug, "8": .smartPlug, "9": .buildingController,
+    "10": .sensor, "17": .ipCamera, "18": .intercom, "24": .mediaPlayer, "25": .mediaPlayer, "26": .speaker, "31": .tv,
+    "33": .router,
+  ]
 
   /// Maker and model where the text opens with a known maker.
   private func named(_ text: String, from fact: Fact, _ catalogue: Catalogue) -> [Claim] {

@@ -1,5 +1,6 @@
 /// HP FutureSmart: the bundle `4.11.2.1` compares with bundles, the revision `2409249_584455` (date code and number)
-/// with revisions, never one with the other: no public rule leads from one to the other.
+/// with revisions, never one with the other: no public rule leads from one to the other. Bundles begin with 3 to 6; a JetDirect
+/// card's `34.81` is none.
 package enum FutureSmartVersions: VersionScheme {
   package static let name = "hp_futuresmart"
 
@@ -14,7 +15,7 @@ package enum FutureSmartVersions: VersionScheme {
   }
 
   private static func bundle(_ text: String) -> NumberList? {
-    guard let match = text.wholeMatch(of: /(?i:futuresmart\s*)?(\d{1,2}(?:\.\d{1,4}){1,4})/) else { return nil }
+    guard let match = text.wholeMatch(of: /(?i:futuresmart\s*)?([3-6](?:\.\d{1,4}){1,4})/) else { return nil }
     return NumberList(match.1)
   }
 }

@@ -2,8 +2,10 @@
 package enum VersionSchemes {
   package static let all: [any VersionScheme.Type] = [
     NumericVersions.self, APCVersions.self, AxisVersions.self, BuildDateVersions.self, CiscoPhoneVersions.self,
-    DahuaVersions.self, DLinkVersions.self, FutureSmartVersions.self, HikvisionVersions.self, HPDateCodeVersions.self, LetterVersions.self,
-    LexmarkVersions.self, MitelVersions.self, NumericDateVersions.self, QNAPVersions.self, RouterOSVersions.self, SynologyVersions.self, XeroxVersions.self,
+    DahuaVersions.self, DLinkVersions.self, FutureSmartVersions.self, HikvisionVersions.self, HPDateCodeVersions.self,
+    LetterVersions.self,
+    LexmarkVersions.self, MitelVersions.self, NumericDateVersions.self, QNAPVersions.self, RouterOSVersions.self,
+    SynologyVersions.self, XeroxVersions.self,
     ZKTecoVersions.self, ZyxelVersions.self,
   ]
 

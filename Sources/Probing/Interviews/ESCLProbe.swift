@@ -16,7 +16,8 @@ package struct ESCLProbe: Probe {
     let announced = (host.values("mdns.txt._uscan.rs") + host.values("mdns.txt._uscans.rs")).first ?? "eSCL"
     let root = announced.split(separator: "/").joined(separator: "/")
     return try await dialer.web(on: door.port, tls: door.tls, connections: 1) { talk throws(ProbeError) in
-      let response = try await talk.ask(HTTPRequest("/\(root)/ScannerCapabilities", closes: true))
+      let response = try await talk.ask(
+        HTTPRequest("/\(root)/ScannerCapabilities", closes: true), bodyLimit: WebTalk.documentLimit)
       guard response.status == 200 else { throw .failed("HTTP status \(response.status)") }
       do throws(WireError) { return try ESCLCapabilities(response.body).facts(port: door.port) } catch {
         throw .failed("no scanner capabilities")

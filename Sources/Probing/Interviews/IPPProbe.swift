@@ -62,7 +62,8 @@ package struct IPPProbe: Probe {
           let host = address.isIPv6 ? "[\(address)]" : "\(address)"
           let question = IPPMessage.question(
             version: version, requestID: UInt32(Self.requestLimit - left), uri: "ipp://\(host):\(port.number)\(path)")
-          let response = try await talk.ask(HTTPRequest(posting: question, of: IPPMessage.contentType, to: path))
+          let response = try await talk.ask(
+            HTTPRequest(posting: question, of: IPPMessage.contentType, to: path), bodyLimit: WebTalk.documentLimit)
           if response.status == 426 { return .wantsTLS }
           wantsLogin = wantsLogin || response.status == 401 || response.status == 403
           guard response.status == 200, let message = try? IPPMessage(response.body) else { break }

@@ -12,7 +12,7 @@ package struct NetBIOSProbe: Probe {
 
   package func interview(_ host: KnownHost, through dialer: any Dialer) async throws(ProbeError) -> [Fact] {
     let question = NetBIOSNodeStatus.question(transactionID: UInt16.random(in: 1...UInt16.max))
-    let answers = try await dialer.exchange(question, with: .udp(137), replies: 1, milliseconds: 1500)
+    let answers = try await dialer.exchange(question, with: .udp(137), replies: 1, milliseconds: 1000)
     guard let bytes = answers.first else { throw .silent }
     do throws(WireError) {
       return try NetBIOSNodeStatus(bytes).facts

@@ -53,7 +53,9 @@ package struct ONVIFProbe: Probe {
       for question in ONVIFDevice.Question.allCases {
         let response: HTTPResponse
         do throws(ProbeError) {
-          response = try await talk.ask(HTTPRequest(posting: question.body, of: ONVIFDevice.contentType, to: path))
+          response = try await talk.ask(
+            HTTPRequest(posting: question.body, of: ONVIFDevice.contentType, to: path), bodyLimit: WebTalk.documentLimit
+          )
         } catch {
           if facts.isEmpty { throw error }
           break

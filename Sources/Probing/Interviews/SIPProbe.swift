@@ -16,7 +16,7 @@ package struct SIPProbe: Probe {
   package func interview(_ host: KnownHost, through dialer: any Dialer) async throws(ProbeError) -> [Fact] {
     let token = hex((0..<8).map { _ in UInt8.random(in: 0...255) })
     let question = SIPOptions.question(to: dialer.address, port: Self.port.number, token: token)
-    let answers = try await dialer.exchange(question, with: Self.port, replies: 1, milliseconds: 2000)
+    let answers = try await dialer.exchange(question, with: Self.port, replies: 1, milliseconds: 1000)
     guard let bytes = answers.first else { throw .silent }
     do throws(WireError) {
       return try SIPOptions(bytes).facts(port: Self.port)

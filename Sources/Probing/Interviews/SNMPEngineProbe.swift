@@ -13,7 +13,7 @@ package struct SNMPEngineProbe: Probe {
   package func interview(_ host: KnownHost, through dialer: any Dialer) async throws(ProbeError) -> [Fact] {
     let id = Int32.random(in: 1...Int32.max)
     let answers = try await dialer.exchange(
-      SNMPEngineDiscovery.question(messageID: id), with: .udp(161), replies: 1, milliseconds: 1500)
+      SNMPEngineDiscovery.question(messageID: id), with: .udp(161), replies: 1, milliseconds: 1000)
     guard let bytes = answers.first else { throw .silent }
     do throws(WireError) {
       return try SNMPEngineDiscovery(bytes).facts

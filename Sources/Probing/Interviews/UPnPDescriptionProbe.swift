@@ -10,8 +10,6 @@ package struct UPnPDescriptionProbe: Probe {
     needs: [.fact("ssdp.location")], cost: Cost(connections: 1, packets: 8, seconds: 10),
     keys: UPnPDescription.declaration.keys)
 
-  private static let bodyLimit = 65_536
-
   package init() {}
 
   package func interview(_ host: KnownHost, through dialer: any Dialer) async throws(ProbeError) -> [Fact] {
@@ -20,7 +18,7 @@ package struct UPnPDescriptionProbe: Probe {
     }
     return try await dialer.web(on: .tcp(location.port), tls: location.isTLS, connections: 1) {
       talk throws(ProbeError) in
-      let response = try await talk.ask(HTTPRequest(location.path, closes: true), bodyLimit: Self.bodyLimit)
+      let response = try await talk.ask(HTTPRequest(location.path, closes: true), bodyLimit: WebTalk.documentLimit)
       guard response.status == 200, !response.isCut else { throw .failed("HTTP status \(response.status)") }
       do throws(WireError) { return try UPnPDescription(response.body).facts } catch {
         throw .failed("not a UPnP description")

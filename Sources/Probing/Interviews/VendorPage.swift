@@ -75,7 +75,7 @@ package struct VendorPage: Sendable {
       case .json: { [values = JSONValues(body)] in values[$0] }
       case .xml: { [values = XMLValues(body)] in values.first($0) }
       case .pairs: { [values = Self.pairs(body)] in values[$0.lowercased()] }
-      case .definitions: { [values = Self.definitions(body)] in values[$0.lowercased()] }
+      case .definitions: { [values = HTMLDefinitions.values(in: body)] in values[$0.lowercased()] }
       }
     return fields.compactMap { field in
       guard let value = read(field.source), !value.isEmpty else { return nil }
@@ -90,22 +90,6 @@ package struct VendorPage: Sendable {
       let name = String(wire: line[..<mark]).lowercased()
       let value = String(wire: line[line.index(after: mark)...].prefix(1024))
       if values[name] == nil { values[name] = value.trimmingQuotes }
-    }
-    return values
-  }
-
-  private static func definitions(_ body: [UInt8]) -> [String: String] {
-    var values: [String: String] = [:]
-    var name: String?
-    for value in XMLValues(body).values {
-      // Blanks come as no-break spaces and references.
-      let text = value.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-      if value.path.hasSuffix("/dt") {
-        name = text.lowercased()
-      } else if value.path.hasSuffix("/dd"), let key = name {
-        if values[key] == nil { values[key] = text }
-        name = nil
-      }
     }
     return values
   }

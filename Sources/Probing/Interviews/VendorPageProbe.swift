@@ -63,7 +63,7 @@ package struct VendorPageProbe: Probe {
         page.post.map {
           HTTPRequest(posting: Array($0.utf8), of: "application/json", to: page.path, closes: true)
         } ?? HTTPRequest(page.path, closes: true)
-      let response = try await talk.ask(request)
+      let response = try await talk.ask(request, bodyLimit: WebTalk.documentLimit)
       guard response.status == 200 else { throw .failed("HTTP status \(response.status)") }
       return page.facts(in: response.body, port: door.port)
     }

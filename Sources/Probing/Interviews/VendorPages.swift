@@ -70,6 +70,18 @@ package enum VendorPages {
       "shelly", "/shelly", .json,
       ["type", "model", "mac", "fw", "fw_id", "ver", "app", "gen"].map { (name: $0, source: $0) },
       marks: [.service("_shelly._tcp"), .text("mdns.hostname", "shelly"), .text("dhcp.hostname", "shelly")]),
+    // The Hue bridge's open configuration call, and the description that tells the serial number.
+    VendorPage(
+      "hue", "/api/config", .json, ["swversion", "modelid", "bridgeid"].map { (name: $0, source: $0) },
+      marks: hueMarks),
+    VendorPage(
+      "hue", "/description.xml", .xml,
+      [
+        (name: "manufacturer", source: "root/device/manufacturer"),
+        (name: "modelnumber", source: "root/device/modelNumber"),
+        (name: "serialnumber", source: "root/device/serialNumber"),
+      ],
+      marks: hueMarks),
     VendorPage(
       "googlecast", at: .port(8008), "/setup/eureka_info?params=version,name,build_info,device_info", .json,
       [
@@ -125,5 +137,10 @@ package enum VendorPages {
         .text("sip_header.user_agent", "cisco-cp"), .text("sip_header.server", "cisco-cp"),
         .text("html_title", "cisco systems, inc."),
       ]),
+  ]
+
+  private static let hueMarks: [VendorPage.Mark] = [
+    .service("_hue._tcp"), .text("ssdp.server", "ipbridge"), .text("html_title", "hue personal wireless lighting"),
+    .mac("00:17:88"), .mac("ec:b5:fa"),
   ]
 }

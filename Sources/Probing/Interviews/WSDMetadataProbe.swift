@@ -10,8 +10,6 @@ package struct WSDMetadataProbe: Probe {
     needs: [.fact("wsd.xaddrs")], cost: Cost(connections: 1, packets: 8, seconds: 10),
     keys: WSDMetadata.declaration.keys)
 
-  private static let bodyLimit = 65_536
-
   package init() {}
 
   package func interview(_ host: KnownHost, through dialer: any Dialer) async throws(ProbeError) -> [Fact] {
@@ -21,7 +19,7 @@ package struct WSDMetadataProbe: Probe {
     let question = WSDMetadata.question(endpoint: endpoint, messageID: UUID().uuidString.lowercased())
     return try await dialer.web(on: .tcp(target.port), tls: target.isTLS, connections: 1) { talk throws(ProbeError) in
       let request = HTTPRequest(posting: question, of: WSDMetadata.contentType, to: target.path, closes: true)
-      let response = try await talk.ask(request, bodyLimit: Self.bodyLimit)
+      let response = try await talk.ask(request, bodyLimit: WebTalk.documentLimit)
       guard response.status == 200 else { throw .failed("HTTP status \(response.status)") }
       do throws(WireError) { return try WSDMetadata(response.body).facts } catch { throw .failed("no WSD metadata") }
     }
@@ -29,6 +27,9 @@ package struct WSDMetadataProbe: Probe {
 
   static func target(of host: KnownHost, at address: IPAddress) -> WebAddress? {
     host.values("wsd.xaddrs").flatMap { $0.split(separator: " ") }.prefix(16).lazy.compactMap { WebAddress(String($0)) }
-      .first { $0.names(address) && !TransportPort.tcp($0.port).isRawPrint }
+      .first {
+        // A camera announces its ONVIF service by the same protocol; that one knows no such question.
+        $0.names(address) && !TransportPort.tcp($0.port).isRawPrint && !$0.path.lowercased().contains("onvif")
+      }
   }
 }

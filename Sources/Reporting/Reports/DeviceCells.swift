@@ -16,8 +16,12 @@ extension Device {
   /// The address that a list shows: IPv4 where there is one.
   var shownAddress: Cell { addresses.contains(where: \.isIPv4) ? ipv4 : ipv6 }
 
-  /// The known weaknesses that it has.
-  var affecting: [Finding] { assessment.findings.filter { $0.kind == .knownWeakness && $0.status == .affected } }
+  /// The known weaknesses that it has. An end of support is no weakness by itself: it has columns of its own.
+  var affecting: [Finding] {
+    assessment.findings.filter {
+      $0.kind == .knownWeakness && $0.status == .affected && $0.severity != "end_of_support"
+    }
+  }
 
   /// Whether one of these is exploited in the wild; not known where the weaknesses are not known.
   var knownExploited: Bool? {

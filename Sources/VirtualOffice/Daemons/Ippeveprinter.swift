@@ -38,7 +38,13 @@ extension Daemon {
           cp $HERE/leaf.pem $HERE/keys/\(host)$form.crt
           cp $HERE/key.pem $HERE/keys/\(host)$form.key
         done
-        exec ippeveprinter -p 631 -a $HERE/attributes.conf -d $HERE/spool -K $HERE/keys --no-web-forms -l "\(location)" "\(name)"
+        # Its avahi library aborts now and then while avahi is still registering: begin again, as systemd would.
+        for attempt in 1 2 3 4 5; do
+          ippeveprinter -p 631 -a $HERE/attributes.conf -d $HERE/spool -K $HERE/keys --no-web-forms -l "\(location)" "\(name)"
+          status=$?
+          [ $status = 134 ] || exit $status
+          sleep 0.2
+        done
         """, tcpPorts: [631], udpPorts: [5353])
   }
 }

@@ -71,7 +71,7 @@ extension Daemon {
       certificate: https?.certificate, ports: [http] + (https.map { [$0.port] } ?? []))
   }
 
-  /// lighttpd as the HTTPS front of a personality that speaks plain HTTP on `backend`. `oldTLS` also allows TLS 1.0.
+  /// lighttpd as the HTTPS front of a personality that speaks plain HTTP on `backend`. `oldTLS` speaks TLS 1.0 and 1.1 only.
   static func lighttpdFront(
     port: UInt16, backend: UInt16, certificate: Certificate, oldTLS: Bool = false
   ) -> Daemon {
@@ -86,7 +86,7 @@ extension Daemon {
       server.modules = ("mod_openssl", "mod_proxy")
       ssl.engine = "enable"
       ssl.pemfile = "@HERE@/cert.pem"
-      \(oldTLS ? "ssl.openssl.ssl-conf-cmd = (\"MinProtocol\" => \"TLSv1\", \"CipherString\" => \"DEFAULT@SECLEVEL=0\")" : "")
+      \(oldTLS ? "ssl.openssl.ssl-conf-cmd = (\"MinProtocol\" => \"TLSv1\", \"MaxProtocol\" => \"TLSv1.1\", \"CipherString\" => \"DEFAULT@SECLEVEL=0\")" : "")
       proxy.server = ("" => (("host" => "127.0.0.1", "port" => \(backend))))
 
       """, files: [:], certificate: certificate, ports: [port])

@@ -11,21 +11,23 @@ package enum Truth {
     row(
       "mfp", "a8:b1:3b:5f:02:11", 10, is: "mfp", "HP", "Color LaserJet MFP M577", firmware: "4.8.0.2",
       serial: "MXBCL8K0D1", hostname: "NPI5F0211", ports: [80, 443, 631, 9100],
-      config: ["snmp_default_community", "tls_cert_self_signed"], weaknesses: ["CVE-2021-39238"], judged: fixable,
+      config: ["snmp_default_community", "tls_cert_self_signed", "ipp_no_auth", "ipp_no_tls", "raw_print_open"],
+      weaknesses: ["CVE-2021-39238"], judged: fixable,
       note: "FutureSmart 4 below its fix 4.11.2.1. SNMP tells the revision, IPP and the information page the bundle."),
     row(
       "printer", "38:ca:84:6d:90:2e", 11, is: "printer", "HP", "LaserJet M507", firmware: "5.6.0.1",
-      serial: "PHBBQ41207", hostname: "NPI6D902E", ports: [631], judged: met,
+      serial: "PHBBQ41207", hostname: "NPI6D902E", ports: [631],
+      config: ["ipp_no_auth"], judged: met,
       note: "CUPS' ippeveprinter with avahi. FutureSmart 5 above its fix 5.3."),
     row(
       "labelprinter", "78:b8:d6:21:c4:0d", 12, is: "label_printer", "Zebra", "ZT411", firmware: "V92.21.25Z",
       serial: "18J204303017", hostname: "ZBR2103309", ports: [80, 9100],
-      config: ["snmp_default_community", "http_admin_no_tls"],
+      config: ["snmp_default_community", "raw_print_open"],
       judged: .init("undetermined", updatable: "undetermined", "deficiency"),
       note: "Its port 9100 counts every connection and byte: both must stay 0."),
     row(
       "camera", "00:13:e2:04:8a:2f", 20, is: "ip_camera", "GeoVision", "GV-BX130", firmware: "V1.11",
-      serial: "0013E2048A2F", ports: [80, 554], config: ["http_admin_no_tls"], weaknesses: ["CVE-2024-6047"],
+      serial: "0013E2048A2F", ports: [80, 554], config: ["http_admin_no_tls", "onvif_no_auth"], weaknesses: ["CVE-2024-6047"],
       judged: .init("present", updatable: "no", "exception_candidate", routes: ["A"]),
       note: "No longer maintained by its maker; the weakness is exploited and has no fix. ONVIF answers without login."),
     row(
@@ -36,12 +38,13 @@ package enum Truth {
       "nvr", "3c:ef:8c:2d:61:70", 22, is: "nvr", "Dahua", "DHI-NVR4104-P-4KS2",
       firmware: "3.215.0000003.1.R, build 2019-08-27", serial: "5G0A3C1PAZ8B4E2",
       ports: [80, 443, 554, 37777],
-      config: ["tls_cert_self_signed", "tls_cert_expired", "tls_legacy_version", "rtsp_no_auth"],
+      config: ["tls_cert_self_signed", "tls_cert_expired", "tls_legacy_version", "rtsp_no_auth", "onvif_no_auth"],
       weaknesses: ["CVE-2021-33045"], judged: fixable,
       note: "Built before the fix of June 2021. DESCRIBE is answered without login; the certificate ended yesterday."),
     row(
       "phone", "80:5e:c0:1b:66:f4", 30, is: "ip_phone", "Yealink", "SIP-T46S", firmware: "66.84.0.15", ports: [80],
-      config: ["http_admin_no_tls"], judged: .init("undetermined", updatable: "undetermined", "deficiency"),
+      config: ["http_admin_no_tls", "sip_no_tls"],
+      judged: .init("undetermined", updatable: "undetermined", "deficiency"),
       note: "SIP on UDP 5060."),
     row(
       "ups", "00:c0:b7:3d:51:9e", 40, is: "ups", "APC", "Smart-UPS 1500", firmware: "UPS 04.1 (ID1015)",
@@ -50,14 +53,15 @@ package enum Truth {
       weaknesses: ["CVE-2022-0715", "CVE-2022-22805", "CVE-2022-22806"], judged: fixable,
       note: "The card AP9630 (serial ZA1935005678, v6.8.2) and the UPS are two products with two firmwares."),
     row(
-      "door", "00:06:8e:02:1c:5a", 41, is: "access_control", "HID", "EH400-K", firmware: "2.3.1.603",
+      "door", "00:06:8e:02:1c:5a", 41, is: "access_control", "HID", "E400", firmware: "2.3.1.603",
       hostname: "EdgePlus", ports: [23, 80], config: ["telnet_open", "http_admin_no_tls"],
       judged: .init("undetermined", updatable: "undetermined", "exception_candidate", routes: ["B4"]),
-      note: "Can be managed by HTTP and Telnet only: a limit of the device. Answers discover on UDP 4070."),
+      note: "A legacy controller: FTP and Telnet stay in use, a documented limit. Answers discover on UDP 4070."),
     row(
       "nas", "00:11:32:b7:0f:63", 50, is: "nas", "Synology", "DS920+", firmware: "DSM 7.1-42661",
       serial: "20A0RYR7K2N31", hostname: "DiskStation", ports: [139, 445, 5000, 5001, 5357],
-      config: ["snmp_default_community", "tls_cert_self_signed"], weaknesses: ["CVE-2024-10441"], judged: fixable,
+      config: ["snmp_default_community", "tls_cert_self_signed", "default_certificate_shared"],
+      weaknesses: ["CVE-2024-10441"], judged: fixable,
       note: "snmpd, Samba, wsdd, avahi and lighttpd."),
     row(
       "silent", "00:90:e8:55:13:a0", 60, is: nil, "Moxa", nil, macOnly: true, ipv6: false, judged: unknown,
@@ -82,12 +86,12 @@ package enum Truth {
       note: "Boots while the scanner listens: DHCP options 12, 55, 60, ARP probe and announcement. No service yet."),
     row(
       "gateway", "a8:40:41:1f:21:a4", 81, is: "iot_gateway", "Dragino", "LG308", ports: [22, 80, 1883],
-      config: ["mqtt_no_auth", "http_admin_no_tls"],
+      config: ["mqtt_no_auth", "mqtt_no_tls", "http_admin_no_tls"],
       judged: .init("undetermined", updatable: "undetermined", "deficiency"),
       note: "mosquitto lets everybody in; dropbear and lighttpd."),
     row(
       "server", "a0:29:19:3e:84:d7", 90, is: "server", "Dell", nil, macOnly: true, hostname: "srv-backup",
-      ports: [21, 22, 80], judged: outOfScope,
+      ports: [21, 22, 80], config: ["ftp_open"], judged: outOfScope,
       note: "Plain IT: dropbear, lighttpd, vsftpd, and avahi's workstation record."),
     row(
       "hostile", "c8:3a:35:0b:ad:99", 99, is: nil, "Tenda", nil, macOnly: true, ports: [80, 554], judged: unknown,
@@ -104,7 +108,7 @@ package enum Truth {
     "not_applicable", updatable: "undetermined", "not_applicable")
   private static let fixable = DeviceTruth.Judgement("present", updatable: "yes", "deficiency")
   private static let unknown = DeviceTruth.Judgement("undetermined", updatable: "undetermined", "undetermined")
-  private static let met = DeviceTruth.Judgement("none", updatable: "yes", "undetermined", attested: "met")
+  private static let met = DeviceTruth.Judgement("none", updatable: "undetermined", "undetermined", attested: "met")
 
   /// The subnet of every office: offices do not see each other, so all may have the same one.
   package static let network = "10.77.0"

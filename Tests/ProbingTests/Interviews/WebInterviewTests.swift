@@ -72,6 +72,19 @@ struct WebInterviewTests {
     #expect(await dialer.touched == [Self.port])
   }
 
+  @Test(
+    arguments: [("application/octet-stream", "T"), ("text/xml", nil), ("image/svg+xml", nil)] as [(String, String?)])
+  func `a page that names a wrong type is read all the same`(_ type: String, _ title: String?) async throws {
+    let body = "\r\n<title>T</title>"
+    let dialer = ScriptedDialer([
+      Self.port: website([
+        "GET /": "HTTP/1.1 200 OK\r\nContent-Type: \(type)\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)"
+      ])
+    ])
+    let facts = try await HTTPProbe(ports: [Self.port]).facts(.scripted(open: [80]), dialer)
+    #expect(facts.first { $0.key == "html_title" }?.value == title)
+  }
+
   @Test func `a redirect to another host goes nowhere`() async throws {
     let dialer = ScriptedDialer([
       Self.port: website(["GET /": page("", status: "302 Found", "Location: http://203.0.113.1/")])
@@ -178,6 +191,14 @@ struct WebInterviewTests {
     #expect(try await WSDMetadataProbe().facts(host, dialer) == [Fact("wsd.serial_number", "E7")])
     #expect(try await ESCLProbe().facts(host, dialer) == [Fact("escl.serial_number", "X3", port: .tcp(8080))])
     #expect(await dialer.sentTexts[0].contains("<a:To>urn:uuid:1</a:To>"))
+  }
+
+  @Test func `a camera's ONVIF address gets no question for WSD metadata`() {
+    let host = KnownHost.scripted([
+      Fact("wsd.xaddrs", "http://198.51.100.7/onvif/device_service"), Fact("wsd.endpoint", "urn:uuid:1"),
+    ])
+    #expect(WSDMetadataProbe.target(of: host, at: .v4(0xC633_6407)) == nil)
+    #expect(ONVIFProbe.targets(of: host, at: .v4(0xC633_6407)).map(\.path) == ["/onvif/device_service"])
   }
 
   @Test func `a camera that tells its model to anyone is told apart from one that asks for a login`() async throws {

@@ -19,10 +19,25 @@ struct DocumentTests {
     #expect(document.first("odelName") == nil)
   }
 
-  @Test func `deep, endless and torn XML is bounded`() {
-    #expect(XMLValues(text: String(repeating: "<a>", count: 100_000)).values.isEmpty)
-    #expect(XMLValues(text: "<a>" + String(repeating: "<b>1</b>", count: 50_000) + "</a>").values.count == 4096)
-    #expect(XMLValues(text: "<a><b>1</b><c>2").values.map(\.text) == ["1"])
+  @Test func `deep and endless XML is bounded, torn XML keeps what came`() {
+    #expect(XMLValues(Array(String(repeating: "<a>", count: 100_000).utf8)).values.isEmpty)
+    let long = "<a>" + String(repeating: "<b>1</b>", count: 50_000) + "</a>"
+    #expect(XMLValues(Array(long.utf8)).values.count < 5000)
+    #expect(XMLValues(Array("<a><b>1</b><c>2".utf8)).first("a/b") == "1")
+  }
+
+  @Test func `XML is read in the character set that it names`() {
+    let name: [UInt8] = [0xA6, 0x4C, 0xAA, 0xED, 0xBE, 0xF7]  // 印表機
+    let bytes = Array("<?xml version='1.0' encoding='big5'?><n>".utf8) + name + Array("</n>".utf8)
+    #expect(XMLValues(bytes).first("n") == "印表機")
+  }
+
+  @Test func `definition lists are read, whatever stands around them`() {
+    let page =
+      String(repeating: "<br><input>", count: 200) + "<DL><dt>Main&#32;Firmware\u{A0}Version</dt><dd>1.<b>48</b></dd>"
+      + "<dt>Empty</dt><dt>Serial no.</dt><dd>E7N1</dd><dd>stray</dd><dt>Serial no.</dt><dd>other</dd></DL><dd>"
+    #expect(
+      HTMLDefinitions.values(in: Array(page.utf8)) == ["main firmware version": "1.48", "serial no.": "E7N1"])
   }
 
   @Test func `JSON values stand by their path`() {

@@ -9,7 +9,7 @@ struct SNMPTalk: Sendable {
   let dialer: any Dialer
 
   static let port = TransportPort.udp(161)
-  private static let milliseconds = 1500
+  private static let milliseconds = 1000
 
   /// One question, one datagram.
   /// - Throws: `.failed` for an answer that is none, or to another question.

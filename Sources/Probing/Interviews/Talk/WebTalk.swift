@@ -3,6 +3,8 @@ import Protocols
 
 /// HTTP with one port of the host, over as few connections as it allows: one at a time, reused where it permits.
 struct WebTalk: Sendable {
+  /// The body of a document, in bytes; start pages may be longer.
+  static let documentLimit = 65_536
   private static let byteLimit = 1 << 20
 
   let port: TransportPort

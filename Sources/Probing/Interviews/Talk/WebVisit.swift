@@ -58,8 +58,7 @@ enum WebVisit {
       }
       for fact in response.headerFacts(port: talk.port) where !facts.contains(fact) { facts.append(fact) }
       let type = response.head.value("content-type")
-      let isHTML = type?.lowercased().contains("html") ?? true
-      let page = HTMLPage(isHTML ? response.body : [], contentType: type)
+      let page = HTMLPage(isHTML(response.body, type) ? response.body : [], contentType: type)
       let isRedirect = [301, 302, 303, 307, 308].contains(response.status)
       let target = isRedirect ? response.head.value("location") : page.refresh
       if let target, !talk.isTLS, WebAddress(target)?.isTLS == true {
@@ -97,6 +96,14 @@ enum WebVisit {
       [
         "favicon.md5": MD5.hex(of: response.body), "favicon.mmh3": String(MurmurHash3.favicon(response.body)),
       ], port: talk.port)
+  }
+
+  /// Small servers name no type, or a wrong one: what begins with a bracket is a page unless it says picture or XML.
+  private static func isHTML(_ body: [UInt8], _ type: String?) -> Bool {
+    let type = type?.lowercased() ?? ""
+    if type.contains("html") { return true }
+    guard !type.contains("xml"), !type.contains("image/") else { return false }
+    return body.first { $0 > 0x20 && $0 < 0x80 } == 0x3C
   }
 
   /// The path of a target on this very server; `nil` if it leads elsewhere.
