@@ -80,6 +80,10 @@ let package = Package(
     tests("Identification", "DataFiles", "Fingerprints", "Identification", "NetworkTypes", "Vocabulary"),
     tests("Inventory", "Inventory", "NetworkTypes", "Vocabulary", grdb),
     tests("Reporting", "DataFiles", "Inventory", "NetworkTypes", "Reporting", "Vocabulary"),
+    tests("DataFiles", "DataFiles", "Vocabulary"),
+    tests(
+      "Pipeline", "Capture", "DataFiles", "Inventory", "NetworkTypes", "Pipeline", "Protocols", "Vocabulary"),
+    tests("IoTScan", "iot-scan"),
     tests("VirtualOffice", "VirtualOffice", "virtual-office"),
     tests("House", "DataFiles"),
     .testTarget(

@@ -72,7 +72,8 @@ struct Configuration: Decodable {
     // A file of comments alone is no mapping for the YAML reader, yet a right configuration.
     guard hasContent(text) else { return Configuration() }
     let known = Set(CodingKeys.allCases.map(\.rawValue))
-    if let unknown = try YAMLFile.decode(Keys.self, from: text, path: file).names.first(where: { !known.contains($0) }) {
+    if let unknown = try YAMLFile.decode(Keys.self, from: text, path: file).names.first(where: { !known.contains($0) })
+    {
       throw ConfigurationError.unknownOption(path: file, option: unknown, known: known.sorted())
     }
     return try YAMLFile.decode(from: text, path: file)

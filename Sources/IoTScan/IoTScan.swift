@@ -7,7 +7,8 @@ struct IoTScan: AsyncParsableCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "iot-scan",
-    abstract: "Finds every IoT and office device on a network, says what it is, what is weak in it, and what Article 7 asks.",
+    abstract:
+      "Finds every IoT and office device on a network, says what it is, what is weak in it, and what Article 7 asks.",
     discussion: "iot-scan eth0 is the whole nightly job: capture, ask, identify, assess, record.",
     version: version,
     groupedSubcommands: [

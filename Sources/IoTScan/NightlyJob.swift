@@ -63,6 +63,10 @@ struct NightlyJob {
 
   private final class Counter: Sendable {
     private let value = Mutex(0)
-    func next() -> Int { value.withLock { $0 += 1; return $0 } }
+    func next() -> Int {
+      value.withLock {
+        $0 += 1; return $0
+      }
+    }
   }
 }

@@ -10,7 +10,9 @@ extension Session {
 
   /// A moment as the register prints it.
   func text(_ date: Date) -> String {
-    date.formatted(Date.ISO8601FormatStyle(timeZone: timeZone).year().month().day().time(includingFractionalSeconds: false).timeZone(separator: .colon))
+    date.formatted(
+      Date.ISO8601FormatStyle(timeZone: timeZone).year().month().day().time(includingFractionalSeconds: false).timeZone(
+        separator: .colon))
   }
 
   /// Today in the register's time zone, `YYYY-MM-DD`.

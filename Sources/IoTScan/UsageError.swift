@@ -3,6 +3,8 @@ import Vocabulary
 /// A command line that parsed, but asks for what cannot be. Ends with status 64.
 enum UsageError: Error, Explained {
   case noInterface
+  /// An interface's name that looks like a command's: `scan` is what is meant where no command is named.
+  case nearlyACommand(String, near: String)
   case notAPair(String)
   case unknownColumn(String, known: [String])
   /// A cell that takes words of a list, and was given another one.
@@ -19,6 +21,8 @@ enum UsageError: Error, Explained {
   var explanation: Explanation {
     switch self {
     case .noInterface: Explanation("usage.no_interface", exit: .usage)
+    case .nearlyACommand(let word, let near):
+      Explanation("usage.nearly_a_command", ["word": word, "near": near], exit: .usage)
     case .notAPair(let text): Explanation("usage.not_a_pair", ["text": text], exit: .usage)
     case .unknownColumn(let column, let known):
       Explanation("usage.unknown_column", ["column": column, "known": list(known)], exit: .usage)

@@ -15,6 +15,8 @@ actor HostBook {
   private let found: @Sendable (_ mac: MACAddress?, _ address: IPAddress?) -> Void
 
   /// - Parameters:
+  ///   - segment: the name of the segment.
+  ///   - ownMACs: our own interfaces' addresses.
   ///   - own: our own addresses; we are no device of the register.
   ///   - found: called once for each host that is new here.
   init(

@@ -17,7 +17,10 @@ package struct Judges: Sendable {
   package let assessor: WeaknessAssessor
   package let rules: RuleSet
 
-  /// - Parameter fingerprints: a person's own folder, tried before the built-in one.
+  /// - Parameters:
+  ///   - data: the built-in data.
+  ///   - folder: a person's own fingerprints, tried before the built-in ones.
+  /// - Returns: all judges, ready for use.
   /// - Throws: what is wrong with which data file.
   package static func load(from data: DataFolder, fingerprints folder: URL? = nil) throws -> Judges {
     var folders = [FingerprintLibrary.Folder(data.folder("fingerprints"), requiresExamples: true)]

@@ -55,7 +55,9 @@ package struct NightlyRun: Sendable {
           interface: interface, options: options.on(interface.name), judges: judges, group: group, recorder: recorder,
           deadline: deadline, emit: emit)
         tasks.addTask {
-          do { return (interface.name, .success(try await scan.run())) } catch { return (interface.name, .failure(error)) }
+          do { return (interface.name, .success(try await scan.run())) } catch {
+            return (interface.name, .failure(error))
+          }
         }
       }
       for await (name, outcome) in tasks {
@@ -85,6 +87,10 @@ package struct NightlyRun: Sendable {
   /// Does the same job from capture files, in their order. Of several, one that is no capture becomes a gap of the run.
   /// - Throws: `CaptureError` for a file that is missing, or the only one if it is no capture.
   package func read(_ paths: [String], segment: String?) async throws -> RunSummary {
+    // A name that is mistyped is no night to be recorded.
+    for path in paths where path != "-" && access(path, R_OK) != 0 {
+      throw CaptureError.noSuchFile(path: path, cause: String(cString: strerror(errno)))
+    }
     let files = paths.map { path in
       let name = segment ?? (path == "-" ? "stdin" : URL(fileURLWithPath: path).lastPathComponent)
       return CaptureFile(path: path, segment: name)

@@ -1,7 +1,11 @@
 /// A capture file as the tests need it: three hosts that show themselves by ARP, and a camera that says its name by SSDP.
 enum CaptureWriter {
-  private static func little(_ value: some FixedWidthInteger) -> [UInt8] { withUnsafeBytes(of: value.littleEndian) { Array($0) } }
-  private static func big(_ value: some FixedWidthInteger) -> [UInt8] { withUnsafeBytes(of: value.bigEndian) { Array($0) } }
+  private static func little(_ value: some FixedWidthInteger) -> [UInt8] {
+    withUnsafeBytes(of: value.littleEndian) { Array($0) }
+  }
+  private static func big(_ value: some FixedWidthInteger) -> [UInt8] {
+    withUnsafeBytes(of: value.bigEndian) { Array($0) }
+  }
 
   /// draft-ietf-opsawg-pcap: little-endian, microseconds, Ethernet.
   static let office: [UInt8] = {
@@ -33,7 +37,8 @@ enum CaptureWriter {
       USN: uuid:11111111-2222-3333-4444-555555555555::upnp:rootdevice\r\n\r\n
       """.utf8)
     let datagram = big(UInt16(1900)) + big(UInt16(1900)) + big(UInt16(8 + text.count)) + big(UInt16(0)) + text
-    let head = [0x45, 0] + big(UInt16(20 + datagram.count)) + [0, 0, 0, 0, 4, 17, 0, 0] + address(host) + [239, 255, 255, 250]
+    let head =
+      [0x45, 0] + big(UInt16(20 + datagram.count)) + [0, 0, 0, 0, 4, 17, 0, 0] + address(host) + [239, 255, 255, 250]
     return [0x01, 0x00, 0x5E, 0x7F, 0xFF, 0xFA] + mac(host) + [0x08, 0x00] + checked(head) + datagram
   }
 

@@ -18,11 +18,8 @@ enum Program {
     return [here, Bundle.main.bundlePath].map { $0 + "/iot-scan" }.first { access($0, X_OK) == 0 } ?? "iot-scan"
   }()
 
-  /// Runs a command and waits for its end.
-  /// - Parameters:
-  ///   - arguments: those of `iot-scan`.
-  ///   - wrapper: a program that runs it, such as `ip netns exec NAME`.
-  ///   - environment: added to a bare one: no configuration, no language, no colour of the tester's own.
+  /// Runs a command and waits for its end. `wrapper` is a program that runs it, such as `ip netns exec NAME`;
+  /// `environment` is added to a bare one without language, configuration and colour of the tester's own.
   static func run(
     _ arguments: [String], under wrapper: [String] = [], input: String? = nil, environment: [String: String] = [:]
   ) throws -> Outcome {
@@ -30,7 +27,8 @@ enum Program {
   }
 
   /// A shell line in which `$IOT_SCAN` is the program.
-  static func shell(_ line: String, under wrapper: [String] = [], environment: [String: String] = [:]) throws -> Outcome {
+  static func shell(_ line: String, under wrapper: [String] = [], environment: [String: String] = [:]) throws -> Outcome
+  {
     try Running(wrapper + ["sh", "-c", line], input: nil, environment: environment).wait()
   }
 
@@ -41,10 +39,13 @@ enum Program {
 
     init(_ words: [String], input: String? = nil, environment: [String: String] = [:]) throws {
       let search = ["/usr/sbin", "/usr/bin", "/sbin", "/bin"]
-      let program = words[0].contains("/") ? words[0] : search.map { "\($0)/\(words[0])" }.first { access($0, X_OK) == 0 }
+      let program =
+        words[0].contains("/") ? words[0] : search.map { "\($0)/\(words[0])" }.first { access($0, X_OK) == 0 }
       process.executableURL = URL(fileURLWithPath: try #require(program))
       process.arguments = Array(words.dropFirst())
-      let bare = ["PATH": search.joined(separator: ":"), "LANG": "C.UTF-8", "HOME": folder.path, "IOT_SCAN": Program.path]
+      let bare = [
+        "PATH": search.joined(separator: ":"), "LANG": "C.UTF-8", "HOME": folder.path, "IOT_SCAN": Program.path,
+      ]
       process.environment = bare.merging(environment) { $1 }
       for name in ["out", "err", "in"] { try Data((name == "in" ? input ?? "" : "").utf8).write(to: folder.file(name)) }
       process.standardInput = try FileHandle(forReadingFrom: folder.file("in"))
@@ -79,7 +80,7 @@ enum Program {
 }
 
 /// A folder of a test's own, removed with it.
-final class TemporaryFolder {
+final class TemporaryFolder: Sendable {
   let url: URL
   var path: String { url.path }
 

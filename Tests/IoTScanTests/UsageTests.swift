@@ -18,7 +18,8 @@ struct UsageTests {
       name: "no interface", arguments: ["scan"], english: "Name an interface, such as: iot-scan eth0",
       chinese: "請指定網路介面"),
     Case(
-      name: "unknown option", arguments: ["devices", "list", "--nonsense"], english: "There is no option --nonsense here.",
+      name: "unknown option", arguments: ["devices", "list", "--nonsense"],
+      english: "There is no option --nonsense here.",
       chinese: "此處沒有 --nonsense 這個選項"),
     Case(
       name: "nearly an option", arguments: ["export", "--reprot", "x"], english: "Did you mean --report?",
@@ -54,6 +55,9 @@ struct UsageTests {
     Case(
       name: "interface that is not there", arguments: ["scan", "nosuch0"], status: 66,
       english: "There is no interface nosuch0. This machine has: ", chinese: "nosuch0"),
+    Case(
+      name: "nearly a command", arguments: ["device"], english: "Did you mean: iot-scan devices",
+      chinese: "沒有名為 device 的網路介面或指令"),
     Case(
       name: "no CPE name", arguments: ["weaknesses", "lookup", "--cpe", "axis"],
       english: "“axis” is no CPE 2.3 name", chinese: "「axis」不是載明廠牌與產品的 CPE 2.3 名稱"),

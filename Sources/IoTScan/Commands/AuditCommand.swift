@@ -11,7 +11,8 @@ struct AuditCommand: AsyncParsableCommand {
 
 /// `iot-scan audit log`
 struct AuditLogCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "log", abstract: "Every decision, oldest first (default).")
+  static let configuration = CommandConfiguration(
+    commandName: "log", abstract: "Every decision, oldest first (default).")
 
   @OptionGroup var shared: SharedOptions
   @Option(help: "Only about this device or exception.") var subject: String?

@@ -12,7 +12,8 @@ struct PersonOptions: ParsableArguments {
 /// `iot-scan devices set ID field=value…`
 struct DevicesSetCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "set", abstract: "Say what only people know: purpose=… location=… manager=… class=… (empty: take back).")
+    commandName: "set",
+    abstract: "Say what only people know: purpose=… location=… manager=… class=… (empty: take back).")
 
   @OptionGroup var shared: SharedOptions
   @OptionGroup var person: PersonOptions

@@ -13,7 +13,8 @@ struct DoctorCommand: AsyncParsableCommand {
     commandName: "doctor", abstract: "Is this machine able to scan? Each line says how to mend what is not.")
 
   @OptionGroup var shared: SharedOptions
-  @Argument(help: ArgumentHelp("The interface to look at; default: all.", valueName: "interface")) var interface: String?
+  @Argument(help: ArgumentHelp("The interface to look at; default: all.", valueName: "interface")) var interface:
+    String?
   @Flag(help: "Print only where the register lies.") var printDataDirectory = false
 
   func run() async throws {

@@ -6,7 +6,8 @@ import Vocabulary
 /// `iot-scan fingerprints …`
 struct FingerprintsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "fingerprints", abstract: "Recog-format fingerprints: verify their examples, match a value, count them.",
+    commandName: "fingerprints",
+    abstract: "Recog-format fingerprints: verify their examples, match a value, count them.",
     subcommands: [FingerprintsVerifyCommand.self, FingerprintsMatchCommand.self, FingerprintsStatsCommand.self])
 }
 
@@ -59,7 +60,8 @@ struct FingerprintsMatchCommand: AsyncParsableCommand {
   @OptionGroup var shared: SharedOptions
   @Argument(help: "An observation key, such as snmp.sys_description.") var key: String
   @Argument(help: "The value, as the wire said it.") var value: String
-  @Option(help: "A folder of Recog files; default: the built-in ones.", completion: .directory) var fingerprints: String?
+  @Option(help: "A folder of Recog files; default: the built-in ones.", completion: .directory) var fingerprints:
+    String?
 
   func run() async throws {
     let session = try Session(shared)
@@ -70,7 +72,9 @@ struct FingerprintsMatchCommand: AsyncParsableCommand {
     }
     for match in matches {
       session.output.line("\(match.name)  (\(String(format: "%.2f", match.certainty)))")
-      for (name, value) in match.parameters.sorted(by: { $0.key < $1.key }) { session.output.line("  \(name): \(value)") }
+      for (name, value) in match.parameters.sorted(by: { $0.key < $1.key }) {
+        session.output.line("  \(name): \(value)")
+      }
     }
     if matches.isEmpty { session.output.note("fingerprints.no_match") }
   }

@@ -83,7 +83,9 @@ struct IdentityDocument: Encodable {
   func encode(to encoder: any Encoder) throws {
     var names = encoder.container(keyedBy: Attribute.self)
     for attribute in Self.attributes {
-      if let value = identity[attribute] { try names.encode(value, forKey: attribute) } else {
+      if let value = identity[attribute] {
+        try names.encode(value, forKey: attribute)
+      } else {
         try names.encodeNil(forKey: attribute)
       }
     }

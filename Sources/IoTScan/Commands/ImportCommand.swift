@@ -18,7 +18,10 @@ struct ImportCommand: AsyncParsableCommand {
   func run() async throws {
     let session = try Session(shared)
     let bytes: Data
-    do { bytes = try file == "-" ? FileHandle.standardInput.readToEnd() ?? Data() : Data(contentsOf: URL(fileURLWithPath: file)) } catch {
+    do {
+      bytes =
+        try file == "-" ? FileHandle.standardInput.readToEnd() ?? Data() : Data(contentsOf: URL(fileURLWithPath: file))
+    } catch {
       throw DataFileError.unreadable(path: file, cause: (error as NSError).localizedDescription)
     }
     let styles = try Language.allCases.map {
@@ -34,7 +37,9 @@ struct ImportCommand: AsyncParsableCommand {
     if dryRun, !session.output.json {
       session.output.table(
         ["device", "field", "before", "after"].map { session.sentences.text("changes.title.\($0)") },
-        edits.edits.map { [$0.device, session.title($0.column), $0.before ?? "", session.value($0.after, of: $0.column)] })
+        edits.edits.map {
+          [$0.device, session.title($0.column), $0.before ?? "", session.value($0.after, of: $0.column)]
+        })
     }
     if !dryRun, !edits.edits.isEmpty {
       guard let by else { throw UsageError.nobodySaysSo }

@@ -11,7 +11,8 @@ struct RunsCommand: AsyncParsableCommand {
 
 /// `iot-scan runs list`
 struct RunsListCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "list", abstract: "List the runs, newest last (default).")
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List the runs, newest last (default).")
 
   @OptionGroup var shared: SharedOptions
 

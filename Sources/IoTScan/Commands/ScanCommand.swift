@@ -1,4 +1,5 @@
 import ArgumentParser
+import Capture
 import DataFiles
 import Foundation
 import Pipeline
@@ -46,7 +47,10 @@ struct ScanCommand: AsyncParsableCommand {
     completion: .file(extensions: ["yaml"]))
   var credentials: String?
 
-  @Option(help: ArgumentHelp("Keep the captured frames in this file; with several interfaces, one a name.", valueName: "file"), completion: .file())
+  @Option(
+    help: ArgumentHelp(
+      "Keep the captured frames in this file; with several interfaces, one a name.", valueName: "file"),
+    completion: .file())
   var writePcap: String?
 
   @Option(
@@ -66,12 +70,24 @@ struct ScanCommand: AsyncParsableCommand {
     guard !options.interfaces.isEmpty else {
       throw UsageError.noInterface
     }
+    try Self.refuseMistypedCommand(options.interfaces)
     if dryRun { return try DryRun(options: options, output: session.output).show() }
     let folder = (fingerprints ?? session.configuration.fingerprints).map { URL(fileURLWithPath: $0) }
     let conditions = try failOn + Self.conditions(session.configuration)
     try await NightlyJob(session: session, fingerprints: folder, conditions: conditions).run { run in
       try await run.scan(options)
     }
+  }
+
+  /// `iot-scan device` means no interface of that name.
+  private static func refuseMistypedCommand(_ words: [String]) throws(UsageError) {
+    guard let word = words.first, words.count <= 2 else { return }
+    let commands = IoTScan.configuration.groupedSubcommands.flatMap(\.subcommands).compactMap {
+      $0.configuration.commandName
+    }
+    let near = commands.first { $0.commonPrefix(with: word).count >= 4 }
+    guard let near, !NetworkInterface.all().contains(where: { $0.name == word }) else { return }
+    throw .nearlyACommand(word, near: near)
   }
 
   /// The options, with what the configuration file says where the command line is silent.
@@ -83,7 +99,9 @@ struct ScanCommand: AsyncParsableCommand {
     options.passive = passive || configuration.passive ?? false
     if let text = listen ?? configuration.listen { options.listen = try duration("listen", text) }
     if let text = maxTime ?? configuration.maxTime { options.maximumTime = try duration("max-time", text) }
-    if let pace { options.pace = pace } else if let text = configuration.pace {
+    if let pace {
+      options.pace = pace
+    } else if let text = configuration.pace {
       guard let value = ScanOptions.Pace(rawValue: text) else {
         throw SettingError.choice(option: "pace", text: text, choices: "gentle, normal, quick")
       }

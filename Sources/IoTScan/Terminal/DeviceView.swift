@@ -23,7 +23,10 @@ struct DeviceView {
     let name = [device.identity.vendor, device.identity.model].compactMap { $0 }.joined(separator: " ")
     words.say(
       "device.head",
-      ["id": device.id, "class": session.word(device.identity.deviceClass.rawValue, .deviceClass), "name": name.isEmpty ? "?" : TextTable.safe(name)])
+      [
+        "id": device.id, "class": session.word(device.identity.deviceClass.rawValue, .deviceClass),
+        "name": name.isEmpty ? "?" : TextTable.safe(name),
+      ])
     field("status", session.word(device.status.rawValue, .status))
     field(
       "scope",
@@ -37,7 +40,7 @@ struct DeviceView {
     for (column, value) in device.said.sorted(by: { $0.key < $1.key }) {
       words.say(
         "device.said",
-["column": session.title(column), "value": session.value(value, of: column)])
+        ["column": session.title(column), "value": session.value(value, of: column)])
     }
   }
 

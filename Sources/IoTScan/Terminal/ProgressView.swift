@@ -35,7 +35,9 @@ final class ProgressView: Sendable {
     case .phase(let phase, let segment):
       move(output.sentences.text("progress.phase.\(phase.rawValue)", ["segment": segment]))
     case .hostFound:
-      let found = state.withLock { $0.found += 1; return $0.found }
+      let found = state.withLock {
+        $0.found += 1; return $0.found
+      }
       move(output.sentences.text("progress.found", ["count": "\(found)"]))
     case .hostFinished(let device, let isNew, _, let done, let total):
       move(output.sentences.text("progress.finished", ["done": "\(done)", "total": "\(total)"]))
@@ -68,7 +70,11 @@ final class ProgressView: Sendable {
   }
 
   private func clear() {
-    guard moves, state.withLock({ let was = $0.isMoving; $0.isMoving = false; return was }) else { return }
+    guard moves,
+      state.withLock({
+        let was = $0.isMoving; $0.isMoving = false; return was
+      })
+    else { return }
     FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
   }
 
