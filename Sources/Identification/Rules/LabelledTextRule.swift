@@ -9,6 +9,7 @@ struct LabelledTextRule: IdentificationRule {
     ("serial", .serial, 0.6),
     ("s/n", .serial, 0.75), ("sn", .serial, 0.7), ("pid:", .model, 0.8), ("model name", .model, 0.7),
     ("model:", .model, 0.7), ("mod:", .model, 0.6), ("pn:device model", .model, 0.7), ("machine type", .model, 0.5),
+    ("prod:", .model, 0.7), ("hwsku:", .model, 0.7), ("series:", .model, 0.65),
   ]
 
   func claims(from facts: HostFacts, _ catalogue: Catalogue) -> [Claim] {
