@@ -44,12 +44,19 @@ struct LabelledTextRule: IdentificationRule {
       let rest = after.drop { " :=#.".contains($0) }
       let value =
         isModel
-        ? String(rest.prefix { !",;()<>|/\n\r".contains($0) }.prefix(40)).trimmed
+        ? Self.beforeCopyright(String(rest.prefix { !",;()<>|/\n\r".contains($0) }.prefix(40)).trimmed)
         : String(rest.prefix { $0.isLetter || $0.isNumber || $0 == "-" }.prefix(40))
       guard value.count >= 4, value.contains(where: \.isNumber), !value.hasPrefix("0x") else { continue }
       return value
     }
     return nil
+  }
+
+  private static func beforeCopyright(_ text: String) -> String {
+    for mark in [" Copyright", " Version", " Software", " - "] {
+      if let range = text.firstRange(of: mark) { return String(text[..<range.lowerBound]).trimmed }
+    }
+    return text
   }
 
   /// The second word of a short description, where the first is a model and the second a dotted version.
