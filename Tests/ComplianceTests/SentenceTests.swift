@@ -8,7 +8,7 @@ import Vocabulary
 
 struct SentenceTests {
   static func sentences(_ language: Language) throws -> [String: String] {
-    let url = dataFolder.folder("strings/parts").appendingPathComponent("judgement.\(language.rawValue).yaml")
+    let url = dataFolder.folder("strings").appendingPathComponent("judgement.\(language.rawValue).yaml")
     return try YAMLFile.read([String: String].self, at: url)
   }
 

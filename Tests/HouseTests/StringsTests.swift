@@ -71,7 +71,8 @@ struct StringsTests {
 
   /// Rooms in which dotted words are observation keys, not sentences.
   private static let areKeys = [
-    "/Protocols/", "/Probing/", "/Identification/", "/VirtualOffice/", "/Fingerprints/", "HostNames", "/FrameDecoder", "/Condition",
+    "/Protocols/", "/Probing/", "/Identification/", "/VirtualOffice/", "/Fingerprints/", "HostNames", "/FrameDecoder",
+    "/Condition",
   ]
 
   @Test func `every reference names a sentence or a word of the reports`() throws {

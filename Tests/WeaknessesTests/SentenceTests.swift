@@ -11,7 +11,7 @@ struct SentenceTests {
     let explanations =
       [assessment.basis, assessment.updatableBasis] + assessment.findings.map(\.basis)
     for language in Language.allCases {
-      let url = dataFolder.folder("strings/parts").appendingPathComponent("judgement.\(language.rawValue).yaml")
+      let url = dataFolder.folder("strings").appendingPathComponent("judgement.\(language.rawValue).yaml")
       let sentences = Sentences(language: language, templates: try YAMLFile.read([String: String].self, at: url))
       for explanation in explanations {
         let text = sentences.text(explanation)
