@@ -6,12 +6,9 @@ import NetworkTypes
 import Vocabulary
 
 extension Judges {
-  /// From what is known of a host to a row of the register: a pure function of host, people's words and knowledge.
-  /// - Parameters:
-  ///   - id: the device it was matched with; `nil`: a new one.
-  ///   - said, attestations, exceptions: what people said of that device.
-  ///   - remembered: what earlier nights made of that device.
-  ///   - today: the day in the register's time zone, `YYYY-MM-DD`.
+  /// From what is known of a host to a row of the register: a pure function of host, people's words and knowledge. `id` is
+  /// the device it was matched with (`nil`: a new one), `remembered` what earlier nights made of that device, and `today`
+  /// the day in the register's time zone, `YYYY-MM-DD`.
   func judge(
     _ host: KnownHost, keys: [DeviceKey], id: String?, said: [String: String], attestations: [Attestation],
     exceptions: [ExceptionCase], remembered: Identity? = nil, run: Int, now: Date, today: String
@@ -21,7 +18,8 @@ extension Judges {
     let byClass = rules.scope(of: identity.deviceClass)
     let byPerson = said["scope"].flatMap(Scope.init(rawValue:))
     var device = Device(
-      id: id ?? "", status: said["status"].flatMap(Device.Status.init(rawValue:)) ?? .unlisted, scope: byPerson ?? byClass.scope,
+      id: id ?? "", status: said["status"].flatMap(Device.Status.init(rawValue:)) ?? .unlisted,
+      scope: byPerson ?? byClass.scope,
       scopeBasis: byPerson == nil ? byClass.basis : Explanation("scope.by_person", exit: .done), identity: identity,
       keys: keys, segment: host.segment, macs: host.macs, addresses: host.addresses.sorted(),
       hostnames: HostNames.of(host), macVendor: host.macs.lazy.compactMap(identifier.macVendor).first,

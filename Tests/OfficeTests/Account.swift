@@ -30,11 +30,13 @@ struct Account {
   var contradictions: [String] {
     [
       row.deviceClass == "unknown" ? nil : compare("class", truth.deviceClass ?? "unknown", row.deviceClass),
-      row.vendor.flatMap { compare("vendor", truth.vendor, $0) }, row.model.flatMap { compare("model", truth.model, $0) },
+      row.vendor.flatMap { compare("vendor", truth.vendor, $0) },
+      row.model.flatMap { compare("model", truth.model, $0) },
       row.firmware.flatMap { Self.otherNames[truth.name] == $0 ? nil : compare("firmware", truth.firmware, $0) },
       row.serial.flatMap { compare("serial", truth.serial, $0) },
       row.ports.compactMap { port in
-        truth.tcpPorts.contains { "\($0)/tcp" == port } || port.hasSuffix("/udp") ? nil : "\(truth.name): port \(port) is not open"
+        truth.tcpPorts.contains { "\($0)/tcp" == port } || port.hasSuffix("/udp")
+          ? nil : "\(truth.name): port \(port) is not open"
       }.first,
     ].compactMap { $0 }
   }

@@ -73,7 +73,8 @@ struct OfficeNightTests {
     #expect(!changes.contains("\tnew"), "\(changes)")
   }
 
-  @Test func `once people said what only they know, a sound printer is met and an approved exception excepted`() throws {
+  @Test func `once people said what only they know, a sound printer is met and an approved exception excepted`() throws
+  {
     let folder = Night.temporaryFolder()
     try FileManager.default.copyItem(at: try Self.first.get().folder, to: folder)
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -85,7 +86,9 @@ struct OfficeNightTests {
       let (status, output) = try run(arguments, in: folder)
       #expect(status == 0, "\(arguments.joined(separator: " ")): \(output)")
     }
-    func verdict(_ id: String) throws -> String? { try RegisterRow.exported(from: folder).first { $0.id == id }?.verdict }
+    func verdict(_ id: String) throws -> String? {
+      try RegisterRow.exported(from: folder).first { $0.id == id }?.verdict
+    }
 
     let printer = try identifier("printer")
     try succeed([
@@ -113,6 +116,7 @@ struct OfficeNightTests {
   }
 
   private static var today: String {
-    Date().formatted(Date.ISO8601FormatStyle(timeZone: TimeZone(identifier: "Asia/Taipei") ?? .gmt).year().month().day())
+    Date().formatted(
+      Date.ISO8601FormatStyle(timeZone: TimeZone(identifier: "Asia/Taipei") ?? .gmt).year().month().day())
   }
 }

@@ -27,7 +27,8 @@ package enum Truth {
       note: "Its port 9100 counts every connection and byte: both must stay 0."),
     row(
       "camera", "00:13:e2:04:8a:2f", 20, is: "ip_camera", "GeoVision", "GV-BX130", firmware: "V1.11",
-      serial: "0013E2048A2F", ports: [80, 554], config: ["http_admin_no_tls", "onvif_no_auth"], weaknesses: ["CVE-2024-6047"],
+      serial: "0013E2048A2F", ports: [80, 554], config: ["http_admin_no_tls", "onvif_no_auth"],
+      weaknesses: ["CVE-2024-6047"],
       judged: .init("present", updatable: "no", "exception_candidate", routes: ["A"]),
       note: "No longer maintained by its maker; the weakness is exploited and has no fix. ONVIF answers without login."),
     row(
