@@ -55,6 +55,11 @@ struct SmallDeviceCases {
       facts: [("mdns.service", "_dhnap._tcp"), ("mdns.txt._dhnap.model_number", "DCH-S150")],
       deviceClass: .sensor, vendor: "D-Link", model: "DCH-S150"),
     DeviceCase(
+      name: "Hue bridge by its open pages alone",
+      facts: [
+        ("page.hue.modelid", "BSB002"), ("page.hue.swversion", "1965111030"), ("page.hue.serialnumber", "ecb5fa1a2b3d"),
+      ], deviceClass: .lighting, vendor: "Signify", model: "BSB002", firmware: "1965111030", serial: "ecb5fa1a2b3d"),
+    DeviceCase(
       name: "a friendly name is no host name",
       facts: [("upnp.friendly_name", "[TV] Lobby"), ("page.samsung_tv.name", "[TV] Lobby")]),
     DeviceCase(
