@@ -28,7 +28,7 @@ struct Bench {
     }
     // A part of the measures is for trying things out: only a whole run is a result.
     if names.isEmpty {
-      say("Raw runs: \(try Results(figures, load: load).write(to: here.appendingPathComponent("results")))")
+      say("Raw runs: Benchmarks/results/\(try Results(figures, load: load).write(to: here.appendingPathComponent("results")))")
     }
     exit(figures.allSatisfy(\.isReached) ? 0 : 1)
   }
