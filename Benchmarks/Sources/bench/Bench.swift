@@ -28,7 +28,8 @@ struct Bench {
     }
     // A part of the measures is for trying things out: only a whole run is a result.
     if names.isEmpty {
-      say("Raw runs: \(try Results(figures, load: load).write(to: here.appendingPathComponent("results")))")
+      let file = try Results(figures, load: load).write(to: here.appendingPathComponent("results"))
+      say("Raw runs: Benchmarks/results/\(file)")
     }
     exit(figures.allSatisfy(\.isReached) ? 0 : 1)
   }

@@ -20,13 +20,13 @@ struct Results: Encodable {
     return text.split(separator: " ").first.flatMap { Double($0) } ?? 0
   }
 
-  /// - Returns: where it was written.
+  /// - Returns: the file's name.
   func write(to folder: URL) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let file = folder.appendingPathComponent("\(date).json")
     try (encoder.encode(self) + Data("\n".utf8)).write(to: file)
-    return file.path
+    return file.lastPathComponent
   }
 }
