@@ -136,7 +136,9 @@ struct Questions: Sendable {
     await book.take(await sweep.run(targets, answered: answered).sent)
     for host in hosts {
       let host = await book.current(host)
-      let ports = AnnouncedPorts.of(host).filter { !PortSweep.defaultPorts.contains($0) && !TransportPort.tcp($0).isRawPrint }
+      let ports = AnnouncedPorts.of(host).filter {
+        !PortSweep.defaultPorts.contains($0) && !TransportPort.tcp($0).isRawPrint
+      }
       guard !ports.isEmpty, let mac = host.macs.first, let address = Interviewer.address(of: host) else { continue }
       // Its answer to the sweep before is recorded already; these few ports need no line of their own.
       _ = await sweep.run([PortSweep.Target(mac: mac, address: address)], ports: ports, rounds: 1, answered: answered)
