@@ -1,5 +1,6 @@
 import Identification
 import NetworkTypes
+import Probing
 import Vocabulary
 
 /// The hosts of a capture file, gathered while it is read; used by one reader only.
@@ -21,5 +22,16 @@ final class FileBook {
     }
   }
 
-  var hosts: [KnownHost] { assembler.hosts }
+  /// The hosts so far; of one that accepted every port that somebody asked it, no port is believed.
+  var hosts: [KnownHost] {
+    assembler.hosts.map { host in
+      let ports = host.facts("tcp.port")
+      let open = Set(ports.filter { $0.value == "open" }.compactMap(\.port?.number))
+      let asked = Set(ports.compactMap(\.port?.number))
+      guard Tarpit.isSuspected(open: open, asked: Array(asked)) else { return host }
+      var host = host
+      host.forgetPorts()
+      return host
+    }
+  }
 }

@@ -21,7 +21,7 @@ extension Judges {
     let byClass = rules.scope(of: identity.deviceClass)
     let byPerson = said["scope"].flatMap(Scope.init(rawValue:))
     var device = Device(
-      id: id ?? "", scope: byPerson ?? byClass.scope,
+      id: id ?? "", status: said["status"].flatMap(Device.Status.init(rawValue:)) ?? .unlisted, scope: byPerson ?? byClass.scope,
       scopeBasis: byPerson == nil ? byClass.basis : Explanation("scope.by_person", exit: .done), identity: identity,
       keys: keys, segment: host.segment, macs: host.macs, addresses: host.addresses.sorted(),
       hostnames: HostNames.of(host), macVendor: host.macs.lazy.compactMap(identifier.macVendor).first,

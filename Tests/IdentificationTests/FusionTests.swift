@@ -103,6 +103,14 @@ struct FusionTests {
     #expect(try fuse(printer + [claim(.deviceClass, "mfp", 0.5, .behaviour, "ports")]).deviceClass == .printer)
   }
 
+  @Test func `a field that is sure of little does not outrank a clear text`() throws {
+    let part = claim(.firmware, "1.0.1", 0.5, .ownField, "snmp")
+    let text = claim(.firmware, "8.5.255.R02", 0.88, .ownText, "http")
+    let value = try #require(try fuse([part, text]).values[.firmware])
+    #expect(value.value == "8.5.255.R02")
+    #expect(value.losers == [part])
+  }
+
   @Test func `a fuller form of the same model is no contradiction`() throws {
     let identity = try fuse([
       claim(.vendor, "HP", 0.9, .ownField, "snmp"), claim(.model, "HP LaserJet M607", 0.9, .ownField, "snmp"),

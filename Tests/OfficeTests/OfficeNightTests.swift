@@ -52,7 +52,7 @@ struct OfficeNightTests {
       guard let row else { continue }
       for contradiction in Account(truth: truth, row: row).contradictions { Issue.record("\(contradiction)") }
     }
-    #expect(rows.count == night.rows.count)
+    #expect(rows.count == night.rows.count + 1, "the scanner itself is a host of its capture")
     let switchRow = rows.first { $0.deviceClass == "switch" }
     #expect(switchRow?.vendor == "Cisco", "LLDP alone tells the switch")
   }
@@ -71,5 +71,48 @@ struct OfficeNightTests {
     let gone = changes.split(separator: "\n").filter { $0.contains(first.row(of: tv)?.id ?? "?") }
     #expect(gone.count == 1, "the television is missed once: \(gone)")
     #expect(!changes.contains("\tnew"), "\(changes)")
+  }
+
+  @Test func `once people said what only they know, a sound printer is met and an approved exception excepted`() throws {
+    let folder = Night.temporaryFolder()
+    try FileManager.default.copyItem(at: try Self.first.get().folder, to: folder)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    func identifier(_ name: String) throws -> String {
+      let truth = try #require(Truth.table.first { $0.name == name })
+      return try #require(try Self.first.get().row(of: truth)).id
+    }
+    func succeed(_ arguments: [String]) throws {
+      let (status, output) = try run(arguments, in: folder)
+      #expect(status == 0, "\(arguments.joined(separator: " ")): \(output)")
+    }
+    func verdict(_ id: String) throws -> String? { try RegisterRow.exported(from: folder).first { $0.id == id }?.verdict }
+
+    let printer = try identifier("printer")
+    try succeed([
+      "devices", "set", printer, "purpose=printing", "location=5F", "manager=Wang", "connection=wired",
+      "status=in_use", "reviewed_on=\(Self.today)", "reviewed_by=Wang", "--by", "Wang",
+    ])
+    for control in ["A7", "A8", "B1", "B2", "C1", "C2", "C3", "E1", "E2", "F1", "H1"] {
+      try succeed(["attest", printer, control, "--result", "met", "--by", "Wang"])
+    }
+    #expect(try verdict(printer) == "met")
+
+    let camera = try identifier("camera")
+    try succeed([
+      "exceptions", "draft", camera, "--control", "B3", "--by", "Lee", "--constraint", "no longer supported", "--proof",
+      "TVN-202406015", "--compensate", "segment_isolation=10.77.0.0/24",
+    ])
+    let (own, _) = try run(["exceptions", "approve", "E-000001", "--by", "Lee"], in: folder)
+    #expect(own == 64, "nobody approves their own request")
+    try succeed(["exceptions", "approve", "E-000001", "--by", "Chen"])
+    #expect(try verdict(camera) == "deficiency", "the exception is in force; its open services are still to be mended")
+    let (_, shown) = try run(["devices", "show", camera, "--json"], in: folder)
+    #expect(shown.contains("\"excepted\""))
+    try succeed(["exceptions", "close", "E-000001", "--by", "Chen", "--reason", "replaced"])
+    try succeed(["audit", "verify"])
+  }
+
+  private static var today: String {
+    Date().formatted(Date.ISO8601FormatStyle(timeZone: TimeZone(identifier: "Asia/Taipei") ?? .gmt).year().month().day())
   }
 }

@@ -35,9 +35,11 @@ struct ClaimGroup {
     return 1 - best.values.sorted(by: >).reduce(1) { $0 * (1 - $1) }
   }
 
-  /// The most trusted nature among claims that are worth something.
+  /// The most trusted nature among claims that are worth something. A field that is sure of little (a version that may be of
+  /// one part only) is worth no more than a text.
   var nature: Claim.Nature {
-    (claims + support).filter { $0.certainty >= 0.5 }.map(\.nature).max() ?? .hardwareAddress
+    (claims + support).filter { $0.certainty >= 0.5 }
+      .map { $0.nature == .ownField && $0.certainty < 0.6 ? .ownText : $0.nature }.max() ?? .hardwareAddress
   }
 
   var kinds: Set<String> { Set((claims + support).map(\.kind)) }

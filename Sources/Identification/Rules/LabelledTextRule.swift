@@ -9,6 +9,7 @@ struct LabelledTextRule: IdentificationRule {
     ("serial", .serial, 0.6),
     ("s/n", .serial, 0.75), ("sn", .serial, 0.7), ("pid:", .model, 0.8), ("model name", .model, 0.7),
     ("model:", .model, 0.7), ("mod:", .model, 0.6), ("pn:device model", .model, 0.7), ("machine type", .model, 0.5),
+    ("prod:", .model, 0.7), ("hwsku:", .model, 0.7), ("series:", .model, 0.65),
   ]
 
   func claims(from facts: HostFacts, _ catalogue: Catalogue) -> [Claim] {
@@ -43,12 +44,19 @@ struct LabelledTextRule: IdentificationRule {
       let rest = after.drop { " :=#.".contains($0) }
       let value =
         isModel
-        ? String(rest.prefix { !",;()<>|/\n\r".contains($0) }.prefix(40)).trimmed
+        ? Self.beforeCopyright(String(rest.prefix { !",;()<>|/\n\r".contains($0) }.prefix(40)).trimmed)
         : String(rest.prefix { $0.isLetter || $0.isNumber || $0 == "-" }.prefix(40))
       guard value.count >= 4, value.contains(where: \.isNumber), !value.hasPrefix("0x") else { continue }
       return value
     }
     return nil
+  }
+
+  private static func beforeCopyright(_ text: String) -> String {
+    for mark in [" Copyright", " Version", " Software", " - "] {
+      if let range = text.firstRange(of: mark) { return String(text[..<range.lowerBound]).trimmed }
+    }
+    return text
   }
 
   /// The second word of a short description, where the first is a model and the second a dotted version.

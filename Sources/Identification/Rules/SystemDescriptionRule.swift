@@ -121,6 +121,8 @@ enum VersionText {
       rest.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || "._-()/+".contains($0)) }.prefix(40))
     while let last = version.last, !(last.isLetter || last.isNumber || last == ")") { version.removeLast() }
     if version.hasSuffix(")"), !version.contains("(") { version.removeLast() }
-    return version.contains(".") ? version : nil
+    // `50670-02-00` counts as well.
+    let isDashed = version.filter { $0 == "-" }.count >= 2 && version.allSatisfy { $0.isNumber || $0 == "-" }
+    return version.contains(".") || isDashed ? version : nil
   }
 }
