@@ -107,6 +107,19 @@ struct ScanTests {
     #expect(elsewhere.status == 2 && elsewhere.output.contains("None of the targets is on lab0"), "\(elsewhere.output)")
   }
 
+  @Test func `the doctor looks at each interface without sending`() throws {
+    let lab = try Lab(interfaces: 2)
+    try lab.ip("-n", lab.scanner, "link", "set", "lab1", "down")
+    let english = try Program.run(["doctor", "lab0"] + data, under: lab.wrapper)
+    for line in [
+      "[ok] lab0 is up and can be captured on (198.18.50.0/29).", "[ok] lab0 sees its own and broadcast traffic",
+      "[ok] There is no register yet in ",
+    ] { #expect(english.output.contains(line), "\(english.output)") }
+    let down = try Program.run(["doctor", "lab1", "--language", "zh-TW"] + data, under: lab.wrapper)
+    #expect(down.status == 1 && down.output.contains("[!!]") && down.output.contains("ip link set lab1 up"))
+    #expect(!Words.areRaw(english.output + down.output))
+  }
+
   @Test func `a dry run sends nothing and opens no register`() throws {
     let lab = try Lab()
     let outcome = try Program.run(["lab0", "--dry-run", "--exclude", "198.18.50.2"] + data, under: lab.wrapper)
