@@ -11,8 +11,8 @@ enum AnnouncedPorts {
       if let port = fact.port, port.number > 0 { ports.insert(port.number) }
     }
     let addresses = Set(host.addresses.map(\.description))
-    let places = (host.values("ssdp.location") + host.values("wsd.xaddrs")).flatMap { $0.split(separator: " ") }
-    for text in places.map(String.init) {
+    let places = host.values("wsd.xaddrs").flatMap { $0.split(separator: " ").map(String.init) }
+    for text in host.values("ssdp.location") + places {
       guard let url = URL(string: text), let name = url.host, let port = url.port.flatMap(UInt16.init(exactly:)) else {
         continue
       }

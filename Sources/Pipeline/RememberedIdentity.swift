@@ -15,8 +15,7 @@ extension Identity {
     var identity = self
     for attribute in Self.kept where identity.values[attribute] == nil {
       guard let value = old.values[attribute] else { continue }
-      if value.evidence.contains(where: { $0.nature == .person }) { continue }
-      identity.values[attribute] = value
+      if !value.evidence.contains(where: { $0.nature == .person }) { identity.values[attribute] = value }
     }
     return identity
   }

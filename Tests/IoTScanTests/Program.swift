@@ -58,9 +58,9 @@ enum Program {
     var output: String { (try? String(contentsOf: folder.file("out"), encoding: .utf8)) ?? "" }
     private var messages: String { (try? String(contentsOf: folder.file("err"), encoding: .utf8)) ?? "" }
 
-    /// Waits at most twenty seconds until the output holds `text`.
+    /// Waits at most two minutes until the output holds `text`.
     func waits(for text: String) -> Bool {
-      for _ in 0..<400 {
+      for _ in 0..<2400 {
         if output.contains(text) { return true }
         if !process.isRunning { break }
         usleep(50_000)

@@ -82,7 +82,6 @@ struct RegisterTests {
     #expect(limit.status == 0, "\(limit.messages)")
     let several = try Program.run(["exceptions", "show", id] + data)
     #expect(several.status == 64 && several.messages.contains("--control"))
-    let other = try add("class=nas", "vendor=D-Link", "model=DNS-320L")
     func step(_ name: String, _ which: [String], by: String, _ more: String...) throws -> Program.Outcome {
       try Program.run(["exceptions", name] + which + ["--by", by] + more + data)
     }
@@ -105,7 +104,7 @@ struct RegisterTests {
     #expect(try step("close", ["E-000001"], by: "Chen", "--reason", "replaced").status == 0)
     let again = try step("close", ["E-000001"], by: "Chen", "--reason", "replaced")
     #expect(again.status == 64 && !Words.areRaw(again.messages), "\(again.messages)")
-    let dismissed = try step("dismiss", [other], by: "Chen", "--reason", "to be replaced")
+    let dismissed = try step("dismiss", [id, "--control", "C1"], by: "Chen", "--reason", "to be replaced")
     #expect(dismissed.status == 0, "\(dismissed.messages)")
     #expect(try Program.run(["exceptions", "--state", "closed", "--all"] + data).output.contains("E-000001"))
     #expect(try Program.run(["audit", "verify"] + data).status == 0)
