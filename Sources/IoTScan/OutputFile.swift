@@ -5,7 +5,8 @@ import Vocabulary
 enum OutputFile {
   /// - Throws: `OutputFileError` with the system's words; an older file of that name is then untouched.
   static func write(_ bytes: Data, to path: String) throws(OutputFileError) {
-    let url = URL(fileURLWithPath: path)
+    let url = URL(fileURLWithPath: path).resolvingSymlinksInPath()
+    if isSpecial(url.path) { return try fill(url.path, with: bytes) }
     let beside = url.deletingLastPathComponent().appendingPathComponent(".\(url.lastPathComponent).\(getpid())")
     let descriptor = open(beside.path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw .cannotCreate(path: path, cause: String(cString: strerror(errno))) }
@@ -21,6 +22,22 @@ enum OutputFile {
       let cause = String(cString: strerror(errno))
       unlink(beside.path)
       throw .cannotWrite(path: path, cause: cause)
+    }
+  }
+
+  /// A device, pipe or socket: a file beside it must never take its place.
+  private static func isSpecial(_ path: String) -> Bool {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return false }
+    return status.st_mode & S_IFMT != S_IFREG && status.st_mode & S_IFMT != S_IFDIR
+  }
+
+  private static func fill(_ path: String, with bytes: Data) throws(OutputFileError) {
+    guard let handle = FileHandle(forWritingAtPath: path) else {
+      throw .cannotWrite(path: path, cause: String(cString: strerror(errno)))
+    }
+    do { try handle.write(contentsOf: bytes) } catch {
+      throw .cannotWrite(path: path, cause: (error as NSError).localizedDescription)
     }
   }
 }

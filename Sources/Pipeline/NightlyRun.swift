@@ -29,6 +29,13 @@ package struct NightlyRun: Sendable {
     self.emit = emit
   }
 
+  /// What one interface came to. A struct, for the optimiser of Swift 6.3.1 spoils a tuple that holds a name across the
+  /// end of the scan.
+  private struct Ended: Sendable {
+    let name: String
+    let result: Result<InterfaceScan.Outcome, any Error>
+  }
+
   /// Scans interfaces, all at once. One that is down or fails becomes a gap of the run.
   /// - Throws: `CaptureError` if the only interface is not there, or none can be captured on; `InventoryError` if the run
   ///   cannot be recorded.
@@ -49,19 +56,20 @@ package struct NightlyRun: Sendable {
     var flows: [Flow] = []
     var swept: Set<String> = []
     var firstFailure: (any Error)?
-    await withTaskGroup(of: (String, Result<InterfaceScan.Outcome, any Error>).self) { tasks in
+    await withTaskGroup(of: Ended.self) { tasks in
       for interface in interfaces {
         let scan = InterfaceScan(
           interface: interface, options: options.on(interface.name), judges: judges, group: group, recorder: recorder,
           deadline: deadline, emit: emit)
         tasks.addTask {
-          do { return (interface.name, .success(try await scan.run())) } catch {
-            return (interface.name, .failure(error))
-          }
+          let result: Result<InterfaceScan.Outcome, any Error>
+          do { result = .success(try await scan.run()) } catch { result = .failure(error) }
+          return Ended(name: scan.interface.name, result: result)
         }
       }
-      for await (name, outcome) in tasks {
-        switch outcome {
+      for await ended in tasks {
+        let name = ended.name
+        switch ended.result {
         case .success(let outcome):
           coverage.append(outcome.coverage)
           flows += outcome.flows

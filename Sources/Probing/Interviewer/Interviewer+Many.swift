@@ -12,19 +12,25 @@ extension Interviewer {
     _ hosts: [KnownHost], atOnce width: Int = 24, report: @escaping @Sendable (HostReport) async -> Void = { _ in }
   ) async -> [KnownHost] {
     var results = hosts
-    await withTaskGroup(of: (Int, KnownHost).self) { group in
+    await withTaskGroup(of: Interviewed.self) { group in
       var waiting = hosts.indices.makeIterator()
       func startNext() {
         guard !Task.isCancelled, let index = waiting.next() else { return }
         let host = hosts[index]
-        group.addTask { (index, await interview(host, report: report)) }
+        group.addTask { Interviewed(index: index, host: await interview(host, report: report)) }
       }
       for _ in 0..<max(1, width) { startNext() }
-      for await (index, host) in group {
-        results[index] = host
+      for await ended in group {
+        results[ended.index] = ended.host
         startNext()
       }
     }
     return results
   }
+}
+
+/// One interview that is over, and its place in the order given.
+private struct Interviewed: Sendable {
+  let index: Int
+  let host: KnownHost
 }

@@ -26,7 +26,7 @@ package final class Office {
 
   /// Programs that are missing, each with the package that brings it.
   package static func missingPrograms() -> [(name: String, package: String)] {
-    let counter = RawPrintCounter(path: "/dev/null", devices: [])
+    let counter = RawPrintCounter(path: nil, devices: [])
     var needed = Confinement.programs
     for (device, make) in Roster.all {
       guard let truth = Truth.of(device) else { continue }

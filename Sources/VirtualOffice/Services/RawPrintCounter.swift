@@ -11,11 +11,12 @@ package final class RawPrintCounter {
     package var bytes = 0
   }
 
-  private let path: String
+  private let path: String?
   private var counts: [String: Count]
 
   /// Begins at zero for these devices.
-  init(path: String, devices: [String]) {
+  /// - Parameter path: `nil` keeps the counts in memory only.
+  init(path: String?, devices: [String]) {
     self.path = path
     counts = Dictionary(uniqueKeysWithValues: devices.map { ($0, Count()) })
     save()
@@ -36,7 +37,7 @@ package final class RawPrintCounter {
   private func save() {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
-    guard let data = try? encoder.encode(counts) else { return }
+    guard let path, let data = try? encoder.encode(counts) else { return }
     try? data.write(to: URL(fileURLWithPath: path), options: .atomic)
   }
 }
