@@ -58,9 +58,21 @@ enum LoopbackServer {
     }
   }
 
-  /// A port of the loopback interface where nothing listens.
+  /// A port of the loopback interface where nothing listens. It stays bound until the tests end, so that no other test
+  /// is given it.
   static func closedPort() async throws -> TransportPort {
-    try await run(.silent) { port, _ in port }
+    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let number: UInt16? = withUnsafeMutablePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { raw in
+        guard bind(descriptor, raw, length) == 0, getsockname(descriptor, raw, &length) == 0 else { return nil }
+        return UInt16(bigEndian: UnsafeRawPointer(raw).load(fromByteOffset: 2, as: UInt16.self))
+      }
+    }
+    return .tcp(try #require(number))
   }
 }
 
