@@ -14,8 +14,7 @@ package final class RawPrintCounter {
   private let path: String?
   private var counts: [String: Count]
 
-  /// Begins at zero for these devices.
-  /// - Parameter path: `nil` keeps the counts in memory only.
+  /// Begins at zero for these devices. Without a path the counts stay in memory.
   init(path: String?, devices: [String]) {
     self.path = path
     counts = Dictionary(uniqueKeysWithValues: devices.map { ($0, Count()) })
