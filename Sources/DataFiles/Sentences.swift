@@ -34,8 +34,8 @@ package struct Sentences: Sendable {
   /// The ids that have a sentence.
   package var ids: Set<String> { Set(templates.keys) }
 
-  /// The sentence with its values in place. A value that begins with `@` and is an id itself is replaced by that
-  /// sentence. An id without a sentence shows itself with its values, so that nothing is lost.
+  /// The sentence with its values in place. A value `@id` (or several, divided by commas) is replaced by the
+  /// words behind it. An id without a sentence shows itself with its values, so that nothing is lost.
   package func text(_ explanation: Explanation) -> String {
     guard let template = templates[explanation.id] else {
       let values = explanation.values.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
@@ -48,10 +48,19 @@ package struct Sentences: Sendable {
       let name = String(rest[rest.index(after: open)..<close])
       // Some values are words of a language themselves (a check's title): they come once for each.
       let value = explanation.values[name] ?? explanation.values["\(name).\(language.rawValue)"] ?? "{\(name)}"
-      text += value.hasPrefix("@") ? templates[String(value.dropFirst())] ?? value : value
+      text += value.hasPrefix("@") ? words(value) : value
       rest = rest[rest.index(after: close)...]
     }
     return text + rest
+  }
+
+  /// The words behind `@id`, or behind several as `@id, @id`; what is no id stays as it is.
+  private func words(_ value: String) -> String {
+    value.split(separator: ",").map { part in
+      let name = part.drop { $0 == " " }
+      guard name.hasPrefix("@") else { return String(name) }
+      return templates[String(name.dropFirst())] ?? String(name)
+    }.joined(separator: language == .traditionalChinese ? "、" : ", ")
   }
 
   /// The sentence `id` with these values.
