@@ -21,9 +21,10 @@ package enum RangeJudgement: Hashable, Sendable {
     case laterUnknown = "later_unknown"
   }
 
-  /// Of several ranges of one entry: affected wins, then doubt, then fixed, then not affected.
+  /// Of several ranges of one entry: affected wins, then doubt, then fixed, then not affected; of equals the last, for
+  /// sources list their branches from old to new.
   package static func combined(_ judgements: [RangeJudgement]) -> RangeJudgement {
-    judgements.min { $0.rank < $1.rank } ?? .otherProduct
+    judgements.reversed().min { $0.rank < $1.rank } ?? .otherProduct
   }
 
   private var rank: Int {

@@ -6,11 +6,11 @@ import Vocabulary
 struct Updatability {
   let updatable: Ternary
   let basis: Explanation
-  /// The newest fixed version that any source names for the product.
+  /// The newest version that any source names for the product; `nil` if what runs is newer than all of them.
   let latest: String?
 
   init(hits: [EntryHit], product: Product) {
-    latest = Self.newest(hits)
+    latest = Self.newest(hits.filter { Self.isNotOlder($0, than: product.firmware) })
     let newer = hits.filter(\.hasNewerFix)
     let documents = hits.filter { $0.status == .affected && $0.entry.weakness.noFix != nil }
     var values = [
@@ -31,6 +31,15 @@ struct Updatability {
       updatable = .undetermined
       let id = hits.isEmpty ? "no_source" : product.firmware.isEmpty ? "firmware_unknown" : "nothing_newer"
       basis = Explanation("updatable.\(id)", values, exit: .done)
+    }
+  }
+
+  /// A version below the one that runs is not the latest, one that cannot be compared may be of another branch.
+  private static func isNotOlder(_ hit: EntryHit, than firmware: [String]) -> Bool {
+    guard !firmware.isEmpty, let version = hit.fixedIn, let scheme = hit.scheme else { return true }
+    return firmware.contains {
+      let order = VersionSchemes.compare(version, $0, scheme: scheme)
+      return order == .greater || order == .equal
     }
   }
 

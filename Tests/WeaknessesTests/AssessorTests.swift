@@ -162,4 +162,11 @@ struct AssessorTests {
     #expect(finding?.kind == .configuration)
     #expect(finding?.evidence.first?.port == "23/tcp")
   }
+
+  @Test func `the latest version is never older than what runs`() throws {
+    let newer = Self.identity(.printer, vendor: "HP", model: "LaserJet M507", firmware: "5.6.0.1")
+    #expect(try Self.assess(newer).latestFirmware == nil)
+    let older = Self.identity(.printer, vendor: "HP", model: "LaserJet M507", firmware: "5.2")
+    #expect(try Self.assess(older).latestFirmware == "5.3")
+  }
 }
