@@ -86,6 +86,8 @@ package enum VendorPages {
       "googlecast", at: .port(8008), "/setup/eureka_info?params=version,name,build_info,device_info", .json,
       [
         (name: "name", source: "name"), (name: "model_name", source: "device_info.model_name"),
+        // Older ones give all fields at the top, whatever was asked for.
+        (name: "model_name", source: "model_name"), (name: "cast_build_revision", source: "cast_build_revision"),
         (name: "manufacturer", source: "device_info.manufacturer"),
         (name: "cast_build_revision", source: "build_info.cast_build_revision"),
         (name: "system_build_number", source: "build_info.system_build_number"),
