@@ -29,6 +29,14 @@ package enum VendorPages {
         .text("html_title", "hp laserjet"), .text("html_title", "hp officejet"), .text("html_title", "hp pagewide"),
         .text("mdns.txt._ipp.ty", "hp "), .text("snmp.sys_description", "hp ethernet"),
       ]),
+    // What iLO tells HPE's own discovery tools before a login.
+    VendorPage(
+      "hpe_ilo", "/xmldata?item=All", .xml,
+      [
+        (name: "mp_name", source: "RIMP/MP/PN"), (name: "firmware", source: "RIMP/MP/FWRI"),
+        (name: "serial", source: "RIMP/HSI/SBSN"),
+      ],
+      marks: [.text("http_header.server", "ilo-server"), .text("html_title", "ilo "), .text("ssh.banner", "mpssh")]),
     // Brother's maintenance page: main and sub firmware, which advisories name.
     VendorPage(
       "brother", "/general/information.html?kind=item", .definitions,
