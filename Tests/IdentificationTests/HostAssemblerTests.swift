@@ -79,14 +79,50 @@ struct HostAssemblerTests {
 
   @Test func `a MAC behind nine addresses answers for others`() {
     var assembler = HostAssembler()
-    assembler.take((1...9).map { binding(Self.first, "192.0.2.\($0)", at: Double($0)) })
-    assembler.take([seen("html_title", "router", ip: "192.0.2.3", at: 20)])
+    assembler.take((1...9).map { answer("192.0.2.\($0)", at: Double($0)) })
+    assembler.take([3, 9].map { seen("html_title", "router", ip: "192.0.2.\($0)", at: 20) })
     #expect(assembler.proxyMACs.map(\.description) == [Self.first])
     let withAddress = assembler.hosts.filter { !$0.addresses.isEmpty }
-    #expect(withAddress.count == 9)
+    #expect(withAddress.count == 2)
     #expect(withAddress.allSatisfy { $0.macs.isEmpty && $0.addresses.count == 1 })
     let third = withAddress.first { $0.addresses.first?.description == "192.0.2.3" }
     #expect(third?.value("html_title") == "router")
+  }
+
+  private func answer(_ ip: String, asked: Bool = true, at second: Double) -> Observation {
+    let endpoint = Endpoint(segment: "eth0", mac: MACAddress(Self.first), ip: IPAddress(ip))
+    return Observation(
+      Fact("ip", ip), of: endpoint, by: Means(asked ? .asked : .passive, "arp"),
+      at: Support.time.addingTimeInterval(second))
+  }
+
+  @Test func `an address that only a router answers for is no host until it says something itself`() {
+    var assembler = HostAssembler()
+    assembler.take((1...12).map { answer("192.0.2.\($0)", at: Double($0)) })
+    #expect(assembler.hosts.map { $0.macs.map(\.description) } == [[Self.first]])
+    #expect(assembler.hosts.first?.addresses == [])
+    assembler.take([seen("html_title", "far away", ip: "192.0.2.7", at: 20)])
+    #expect(assembler.hosts.count == 2)
+    #expect(assembler.hosts.first?.addresses.map(\.description) == ["192.0.2.7"])
+  }
+
+  @Test func `a router that answers for others keeps the address that it uses later unasked`() {
+    var assembler = HostAssembler()
+    assembler.take((1...12).map { answer("192.0.2.\($0)", at: Double($0)) })
+    assembler.take([answer("192.0.2.3", asked: false, at: 30)])
+    assembler.take([seen("snmp.sys_name", "gateway", ip: "192.0.2.3", at: 40)])
+    #expect(assembler.hosts.count == 1)
+    #expect(assembler.hosts.first?.macs.map(\.description) == [Self.first])
+    #expect(assembler.hosts.first?.addresses.map(\.description) == ["192.0.2.3"])
+    #expect(assembler.hosts.first?.value("snmp.sys_name") == "gateway")
+  }
+
+  @Test func `a router's own address heard first stays its own when it turns out to answer for others`() {
+    var assembler = HostAssembler()
+    assembler.take([answer("192.0.2.3", asked: false, at: 0)])
+    assembler.take((1...12).map { answer("192.0.2.\($0)", at: Double($0)) })
+    #expect(assembler.hosts.count == 1)
+    #expect(assembler.hosts.first?.addresses.map(\.description) == ["192.0.2.3"])
   }
 
   @Test func `eight addresses behind one MAC are still one host`() {

@@ -23,6 +23,14 @@ struct NameTests {
     #expect(identity.name == "DCS-930")
   }
 
+  @Test(arguments: [
+    ("iPhone.local", "iPhone"), ("nas.lan", "nas"), ("GW-1.firm.local", "GW-1.firm.local"),
+    ("dc01.firm.tw", "dc01.firm.tw"),
+  ])
+  func `a local domain is left out of a name, a firm's own is not`(told: String, name: String) throws {
+    #expect(try identify([Fact("snmp.sys_name", told)], mac: nil).name == name)
+  }
+
   @Test func `a factory name on its maker's interface is believed, on another's it is not`() throws {
     let facts = [Fact("mdns.hostname", "DCS-930.local")]
     let own = try identify(facts, mac: "00:40:8c:00:00:0c")

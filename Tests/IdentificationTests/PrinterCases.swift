@@ -29,6 +29,12 @@ struct PrinterCases {
         ("1.3.6.1.4.1.2435.2.3.9.4.2.1.5.5.1.0", "E78283K9N123456"),
       ], deviceClass: .printer, vendor: "Brother", model: "HL-L2350DW", serial: "E78283K9N123456"),
     DeviceCase(
+      name: "Epson spells its serial number in hex",
+      facts: [
+        ("ipp.printer-make-and-model", "EPSON WF-C5790 Series"),
+        ("ipp.printer-device-id", "MFG:EPSON;MDL:WF-C5790 Series;CLS:PRINTER;SN:58334243303132333435;"),
+      ], deviceClass: .mfp, vendor: "Epson", model: "WF-C5790", serial: "X3BC012345"),
+    DeviceCase(
       name: "Canon copier by its description",
       facts: [
         ("snmp.sys_description", "Canon iR-ADV C5535 III /P"), ("snmp.sys_object_id", "1.3.6.1.4.1.1602.4.7"),

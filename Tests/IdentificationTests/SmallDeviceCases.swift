@@ -13,6 +13,18 @@ struct SmallDeviceCases {
         ("1.3.6.1.4.1.11.2.3.9.4.2.1.1.3.5.0", "20190604"), ("ipp.printer-firmware-string-version", "4.11.2.1"),
       ], deviceClass: .mfp, vendor: "HP", model: "LaserJet MFP M577", firmware: "4.11.2.1"),
     DeviceCase(
+      name: "a television's kind is not its model",
+      facts: [
+        ("upnp.manufacturer", "LG Electronics"), ("upnp.model_name", "LG TV"),
+        ("mdns.service", "_airplay._tcp"), ("mdns.txt._airplay.manufacturer", "LG"),
+        ("mdns.txt._airplay.model", "43UM7600PWA"),
+      ], deviceClass: .tv, vendor: "LG", model: "43UM7600PWA"),
+    DeviceCase(
+      name: "a Cast device's build is its firmware",
+      facts: [
+        ("mdns.txt._googlecast.md", "Chromecast"), ("page.googlecast.cast_build_revision", "1.56.291998"),
+      ], model: "Chromecast", firmware: "1.56.291998"),
+    DeviceCase(
       name: "HomeKit sensor by its category and model",
       facts: [
         ("mdns.service", "_hap._tcp"), ("mdns.txt._hap.md", "Qingping Air Monitor Lite"), ("mdns.txt._hap.ci", "10"),

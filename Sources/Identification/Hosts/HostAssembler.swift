@@ -7,7 +7,8 @@ import Vocabulary
 ///
 /// One MAC is one host, with all its addresses. The last binding of an address wins. An observation of an address alone
 /// belongs to the host that owns the address. A MAC that answers for more than eight IPv4 addresses answers for others
-/// (proxy ARP): it keeps none of them, each is a host of its own. Virtual router addresses own nothing.
+/// (proxy ARP): it keeps only those that it used unasked, each other is a host of its own as soon as it says anything
+/// but that ARP answer. Virtual router addresses own nothing.
 package struct HostAssembler: Sendable {
   /// More IPv4 addresses than this behind one MAC are not one host's.
   package static let proxyLimit = 8
@@ -53,7 +54,19 @@ package struct HostAssembler: Sendable {
 
   /// The hosts so far, by segment, then by first address or MAC.
   package var hosts: [KnownHost] {
-    entries.values.map { Self.ordered($0.host) }.sorted { Self.precedes($0, $1) }
+    let proxied = Set(proxies.map(\.segment))
+    return entries.values.lazy.map(\.host).filter { !(proxied.contains($0.segment) && Self.isHearsay($0)) }
+      .map(Self.ordered).sorted { Self.precedes($0, $1) }
+  }
+
+  /// Nothing is known of it but that another's MAC answers for its address: it may not even be on.
+  private static func isHearsay(_ host: KnownHost) -> Bool {
+    host.macs.isEmpty && host.observations.allSatisfy { $0.means.allSatisfy { $0.name == "arp" } }
+  }
+
+  /// Whether a MAC asked or announced with the address, so that it is its own though it answers for others.
+  private static func isOwn(_ observation: Observation) -> Bool {
+    observation.key == "ip" && observation.means.contains(Means(.passive, "arp"))
   }
 
   /// The host that owns an address now.
@@ -86,7 +99,11 @@ package struct HostAssembler: Sendable {
     var mac = endpoint.mac
     if mac == nil, observation.key == "mac" { mac = MACAddress(observation.value) }
     guard var id = locate(endpoint, mac: mac, at: observation.lastSeen) else { return }
-    if observation.key == "ip", let address = IPAddress(observation.value), address.isHost {
+    if let mac, Self.isOwn(observation), let address = IPAddress(observation.value), address.isHost,
+      let router = giveBack(address, to: Place(segment: endpoint.segment, key: mac), at: observation.lastSeen)
+    {
+      id = router
+    } else if observation.key == "ip", let address = IPAddress(observation.value), address.isHost {
       id = bind(address, to: id, segment: endpoint.segment, at: observation.lastSeen)
     }
     add(observation, to: id)
@@ -166,14 +183,30 @@ package struct HostAssembler: Sendable {
     entries[id]?.host.sent += gone.host.sent
   }
 
+  /// Gives a router that answers for others the address that it used itself.
+  private mutating func giveBack(_ address: IPAddress, to mac: Place<MACAddress>, at time: Date) -> Int? {
+    guard proxies.contains(mac), let id = owners[mac], address.isIPv4 else { return nil }
+    let place = Place(segment: mac.segment, key: address)
+    if bindings[place]?.host == id { return id }
+    let count = entries[id]?.host.addresses.count(where: \.isIPv4) ?? 0
+    guard count < Self.proxyLimit, let old = bindings[place]?.host, entries[old]?.host.macs.isEmpty == true else {
+      return nil
+    }
+    absorb(old, into: id)
+    bindings[place] = Binding(host: id, at: time)
+    return id
+  }
+
   /// Takes the IPv4 addresses from a MAC that answers for others: each becomes a host without a MAC.
   private mutating func splitProxy(_ id: Int, _ mac: Place<MACAddress>) {
     proxies.insert(mac)
     guard let entry = entries[id] else { return }
     var router = KnownHost(segment: entry.host.segment, macs: entry.host.macs)
-    router.addresses = entry.host.addresses.filter(\.isIPv6)
+    let spoken = Set(entry.host.observations.lazy.filter(Self.isOwn).compactMap { IPAddress($0.value) })
+    let own = spoken.count <= Self.proxyLimit ? spoken : []
+    router.addresses = entry.host.addresses.filter { $0.isIPv6 || own.contains($0) }
     entries[id] = Entry(host: router)
-    for address in entry.host.addresses where address.isIPv4 {
+    for address in entry.host.addresses where address.isIPv4 && !own.contains(address) {
       bindings[Place(segment: router.segment, key: address)] = nil
       _ = hostOf(address, router.segment, nil)
     }

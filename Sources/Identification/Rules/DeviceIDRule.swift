@@ -18,12 +18,15 @@ struct DeviceIDRule: IdentificationRule {
 
   func claims(from facts: HostFacts, _ catalogue: Catalogue) -> [Claim] {
     sources(facts).flatMap { fact in
-      Self.pairs(in: fact.value).compactMap { key, value -> Claim? in
+      let pairs = Self.pairs(in: fact.value)
+      let isEpson = pairs.contains { ["mfg", "manufacturer"].contains($0.0) && $0.1.lowercased().contains("epson") }
+      return pairs.compactMap { key, value -> Claim? in
         if key == "cls" || key == "class" || key == "typ" {
           guard let deviceClass = Self.classes[NameKey.compact(value)] else { return nil }
           return claim(.deviceClass, deviceClass.rawValue, 0.88, .ownField, from: fact)
         }
         guard let (attribute, certainty) = Self.attributes[key] else { return nil }
+        let value = attribute == .serial && isEpson ? Self.spelledInHex(value) ?? value : value
         return claim(attribute, value, certainty, .ownField, from: fact)
       }
     }
@@ -35,6 +38,17 @@ struct DeviceIDRule: IdentificationRule {
       $0.value.uppercased().contains("MFG:") || $0.value.uppercased().contains("MANUFACTURER:")
     }
     return (keys.flatMap(facts.facts).filter(facts.isOwn) + objects).filter { $0.value.contains(";") }
+  }
+
+  /// The serial number that Epson printers write as the codes of its letters (`58334243…` is `X3BC…`).
+  private static func spelledInHex(_ text: String) -> String? {
+    let digits = text.utf8.compactMap { Character(UnicodeScalar($0)).hexDigitValue }
+    guard digits.count == text.utf8.count, digits.count >= 16, digits.count.isMultiple(of: 2) else { return nil }
+    let letters = stride(from: 0, to: digits.count, by: 2).map {
+      Character(UnicodeScalar(UInt8(digits[$0] << 4 | digits[$0 + 1])))
+    }
+    guard letters.allSatisfy({ $0.isASCII && ($0.isUppercase || $0.isNumber) }) else { return nil }
+    return letters.contains(where: \.isLetter) && letters.contains(where: \.isNumber) ? String(letters) : nil
   }
 
   /// The pairs of `KEY:value;KEY:value;` or `key=value;…`, keys in lower case, empty values left out, at most 40.

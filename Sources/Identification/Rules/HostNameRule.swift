@@ -25,12 +25,13 @@ struct HostNameRule: IdentificationRule {
     return claims
   }
 
-  /// The first label of a name in a local domain.
+  /// The first label of a name in a local domain; a name in a domain of its own (`gw.firm.local`) stays whole.
   static func bare(_ name: String) -> String {
     let text = name.trimmed
     let lower = text.lowercased()
     for suffix in [".local.", ".local", ".lan", ".home", ".localdomain"] where lower.hasSuffix(suffix) {
-      return String(text.dropLast(suffix.count))
+      let rest = text.dropLast(suffix.count)
+      return rest.contains(".") ? text : String(rest)
     }
     return text
   }

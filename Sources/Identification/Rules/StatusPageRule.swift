@@ -16,7 +16,8 @@ struct StatusPageRule: IdentificationRule {
     "hardwareid": (.hardwareRevision, 0.7), "uuid": (.uuid, 0.9),
     "mainfirmwareversion": (.firmware, 0.95), "serialno": (.serial, 0.95), "serialnum": (.serial, 0.93),
     "modelnumber": (.model, 0.6), "manufacturer": (.vendor, 0.9), "vendorname": (.vendor, 0.9), "brand": (.vendor, 0.9),
-    "versionid": (.firmware, 0.85), "apploadid": (.firmware, 0.8), "modelid": (.model, 0.9),
+    "castbuildrevision": (.firmware, 0.9), "versionid": (.firmware, 0.85), "apploadid": (.firmware, 0.8),
+    "modelid": (.model, 0.9),
     "hardwarerevision": (.hardwareRevision, 0.9), "shortname": (.model, 0.8), "producttype": (.model, 0.6),
   ]
 

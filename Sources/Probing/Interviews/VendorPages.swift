@@ -29,6 +29,14 @@ package enum VendorPages {
         .text("html_title", "hp laserjet"), .text("html_title", "hp officejet"), .text("html_title", "hp pagewide"),
         .text("mdns.txt._ipp.ty", "hp "), .text("snmp.sys_description", "hp ethernet"),
       ]),
+    // What iLO tells HPE's own discovery tools before a login.
+    VendorPage(
+      "hpe_ilo", "/xmldata?item=All", .xml,
+      [
+        (name: "mp_name", source: "RIMP/MP/PN"), (name: "firmware", source: "RIMP/MP/FWRI"),
+        (name: "serial", source: "RIMP/HSI/SBSN"),
+      ],
+      marks: [.text("http_header.server", "ilo-server"), .text("html_title", "ilo "), .text("ssh.banner", "mpssh")]),
     // Brother's maintenance page: main and sub firmware, which advisories name.
     VendorPage(
       "brother", "/general/information.html?kind=item", .definitions,
@@ -86,6 +94,8 @@ package enum VendorPages {
       "googlecast", at: .port(8008), "/setup/eureka_info?params=version,name,build_info,device_info", .json,
       [
         (name: "name", source: "name"), (name: "model_name", source: "device_info.model_name"),
+        // Older ones give all fields at the top, whatever was asked for.
+        (name: "model_name", source: "model_name"), (name: "cast_build_revision", source: "cast_build_revision"),
         (name: "manufacturer", source: "device_info.manufacturer"),
         (name: "cast_build_revision", source: "build_info.cast_build_revision"),
         (name: "system_build_number", source: "build_info.system_build_number"),
