@@ -47,6 +47,9 @@ package struct CaptureFile: Sendable {
       values["detail"] = tear.detail
       return Explanation("capture.torn", values, exit: .partlyCovered)
     }
+    if decoder.frames == 0, torn == nil {
+      coverage.gaps.append(Explanation("capture.no_frames", ["path": path], exit: .partlyCovered))
+    }
     if let torn { coverage.gaps.append(torn) }
     return CaptureSummary(coverage: coverage, flows: decoder.flows.flows, tornAt: torn)
   }
@@ -59,10 +62,7 @@ extension FrameDecoder {
     coverage.frames = frames
     coverage.bytes = bytes
     coverage.unreadable = unreadable
-    if flows.forgotten > 0 {
-      coverage.gaps.append(
-        Explanation("capture.flows_forgotten", ["segment": segment, "count": String(flows.forgotten)]))
-    }
+    coverage.gaps = gaps
     return coverage
   }
 }

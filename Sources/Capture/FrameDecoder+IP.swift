@@ -73,6 +73,8 @@ extension FrameDecoder {
       tell([Statement([Fact("tcp.port", "closed", port: .tcp(header.sourcePort))])], by: "tcp", packet)
     }
     guard vantage.isFile, payload.remaining >= 4 else { return }
+    proxies.note(payload, to: destination, header.destinationPort)
+    guard !proxies.isProxy(source, header.sourcePort) else { return }
     var found = isGreeting ? unicast.at(.tcp(header.sourcePort)) : []
     if found.isEmpty, let beginning = payload.beginning { found = unicast.tcp(beginning: beginning) }
     guard !found.isEmpty else { return }

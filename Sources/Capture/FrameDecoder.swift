@@ -18,6 +18,11 @@ struct FrameDecoder {
   private(set) var fromOthers = 0
   private(set) var foreignUnicast = 0
   private(set) var unreadable: [String: Int] = [:]
+  /// Frames of link types that nobody reads, and frames of which the capture kept a part alone.
+  private(set) var unreadLinkTypes: [UInt16: Int] = [:]
+  private(set) var cutFrames = 0
+  /// Where web proxies listen: their answers are other servers' words.
+  var proxies = WebProxies()
   /// Who was told of as a sender of multicast lately.
   var speakers: RecentAddresses
   private var announcers: RecentAddresses
@@ -61,6 +66,7 @@ struct FrameDecoder {
   mutating func decode(_ frame: RawSpan, as type: LinkType, length: Int, at time: Double) {
     frames &+= 1
     bytes &+= length
+    if frame.byteCount < length { cutFrames &+= 1 }
     layer = "ethernet"
     do throws(WireError) {
       var cursor = WireCursor(frame)
@@ -87,6 +93,7 @@ struct FrameDecoder {
     frames &+= 1
     bytes &+= length
     unreadable["link_type.\(linkType)", default: 0] += 1
+    unreadLinkTypes[linkType, default: 0] += 1
   }
 
   private mutating func count(_ error: WireError) {

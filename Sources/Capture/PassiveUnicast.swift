@@ -7,7 +7,6 @@ import Vocabulary
 enum PassiveUnicast {
   static let ears: [Ear] =
     [
-      Ear("http", at: .tcpBeginning(Ear.four("HTTP")), hear: httpResponse),
       Ear("rtsp", at: .tcpBeginning(Ear.four("RTSP")), hear: rtspResponse),
       Ear("ssh", at: .tcpBeginning(Ear.four("SSH-")), hear: sshGreeting),
       Ear("ftp", at: .tcp(21)) { cursor, sender throws(WireError) in greeting("ftp.banner", cursor, sender) },
@@ -16,35 +15,22 @@ enum PassiveUnicast {
       Ear("sip", at: .udp(5060), hear: sip),
       Ear("snmp", at: .udp(161), hear: snmp),
     ]
-    + ["GET ", "POST", "HEAD", "PUT "].map { Ear("http", at: .tcpBeginning(Ear.four($0)), hear: httpRequest) }
+    + PassiveWeb.ears
     + ["SIP/", "REGI", "OPTI"].map { Ear("sip", at: .tcpBeginning(Ear.four($0)), hear: sip) }
 
   /// Bytes of a greeting that are read.
   static let greetingLimit = 1024
 
-  private static func httpResponse(_ cursor: inout WireCursor, _ sender: Sender) throws(WireError) -> [Statement] {
-    let message = try TextMessage(parsing: &cursor)
-    guard message.start.hasPrefix("HTTP/1.") else { return [] }
-    return [
-      Statement(
-        Fact.known(
-          ["http_header.server": message.header("server"), "http_header.wwwauth": message.header("www-authenticate")],
-          port: .tcp(sender.sourcePort)))
-    ]
-  }
-
-  /// A request tells of the client.
-  private static func httpRequest(_ cursor: inout WireCursor, _ sender: Sender) throws(WireError) -> [Statement] {
-    let message = try TextMessage(parsing: &cursor)
-    guard message.start.contains(" HTTP/1.") else { return [] }
-    return [Statement(Fact.known(["http_header.user_agent": message.header("user-agent")]))]
-  }
-
   private static func rtspResponse(_ cursor: inout WireCursor, _ sender: Sender) throws(WireError) -> [Statement] {
     let message = try TextMessage(parsing: &cursor)
     guard message.start.hasPrefix("RTSP/1.0 ") else { return [] }
     return [
-      Statement(Fact.known(["rtsp_header.server": message.header("server")], port: .tcp(sender.sourcePort)))
+      Statement(
+        Fact.known(
+          [
+            "rtsp_header.server": message.header("server"),
+            "rtsp.realm": message.header("www-authenticate").flatMap(HTTPChallenge.realm),
+          ], port: .tcp(sender.sourcePort)))
     ]
   }
 

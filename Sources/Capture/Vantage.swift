@@ -33,7 +33,9 @@ struct Vantage: Sendable {
     if prefixes.contains(where: { $0.contains(source) }) { return true }
     guard isFile, !source.isPublic else { return false }
     // A file does not tell its prefixes. A packet that still has the TTL it began with has passed no router.
-    return isGroup || timeToLive == 64 || timeToLive == 128 || timeToLive == 255
+    // To a group it may also begin with a small one, as SSDP's 2 and 4.
+    return timeToLive == 64 || timeToLive == 128 || timeToLive == 255
+      || isGroup && timeToLive <= 32 && timeToLive.nonzeroBitCount == 1
   }
 
   /// 224.0.0.0/24, 255.255.255.255 and ff02::/16 stay on the link.

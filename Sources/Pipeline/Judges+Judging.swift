@@ -6,6 +6,11 @@ import NetworkTypes
 import Vocabulary
 
 extension Judges {
+  /// The address that others reach it at comes first, a link-local one last.
+  static func inOrder(_ addresses: [IPAddress]) -> [IPAddress] {
+    addresses.sorted { ($0.isLinkLocal ? 1 : 0, $0) < ($1.isLinkLocal ? 1 : 0, $1) }
+  }
+
   /// From what is known of a host to a row of the register: a pure function of host, people's words and knowledge. `id` is
   /// the device it was matched with (`nil`: a new one), `remembered` what earlier nights made of that device, and `today`
   /// the day in the register's time zone, `YYYY-MM-DD`.
@@ -21,7 +26,7 @@ extension Judges {
       id: id ?? "", status: said["status"].flatMap(Device.Status.init(rawValue:)) ?? .unlisted,
       scope: byPerson ?? byClass.scope,
       scopeBasis: byPerson == nil ? byClass.basis : Explanation("scope.by_person", exit: .done), identity: identity,
-      keys: keys, segment: host.segment, macs: host.macs, addresses: host.addresses.sorted(),
+      keys: keys, segment: host.segment, macs: host.macs, addresses: Judges.inOrder(host.addresses),
       hostnames: HostNames.of(host), macVendor: host.macs.lazy.compactMap(identifier.macVendor).first,
       ports: host.openPorts, connection: HostNames.usesDHCP(host) ? .dhcp : .unknown,
       assessment: assessor.assess(identity: identity, host: host, today: today), said: said,

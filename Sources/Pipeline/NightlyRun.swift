@@ -130,7 +130,9 @@ package struct NightlyRun: Sendable {
     emit(.phase(.listening, segment: file.segment))
     let summary = try file.read { book.take($0) }
     var coverage = summary.coverage
-    if let torn = summary.tornAt { coverage.gaps += [Explanation("read.torn", ["file": path]), torn] }
+    if let torn = summary.tornAt, let place = coverage.gaps.lastIndex(of: torn) {
+      coverage.gaps.insert(Explanation("read.torn", ["file": path]), at: place)
+    }
     emit(.phase(.recording, segment: file.segment))
     let hosts = book.hosts
     coverage.hostsFound = hosts.count

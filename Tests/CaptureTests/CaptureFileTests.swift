@@ -126,6 +126,19 @@ struct CaptureFileTests {
     #expect(summary.coverage.frames > 100)
   }
 
+  @Test func `frames that are not read, cut or missing are told`() throws {
+    let radiotap = try Pcap.read(Pcap.file(Self.frames, linkType: 127)).summary.coverage.gaps
+    #expect(radiotap.map(\.id) == ["capture.link_type"] && radiotap.first?.exit == .partlyCovered)
+    #expect(radiotap.first?.values["count"] == "3" && radiotap.first?.values["kind"]?.contains("radiotap") == true)
+    // The first record's length on the wire is 100 bytes.
+    var cut = Pcap.file(Self.frames)
+    cut[36] = 100
+    let told = try Pcap.read(cut).summary.coverage.gaps
+    #expect(told.map(\.id) == ["capture.cut_frames"])
+    #expect(told.first?.values["count"] == "1" && told.first?.values["total"] == "3")
+    #expect(try Pcap.read(Pcap.file([])).summary.coverage.gaps.map(\.id) == ["capture.no_frames"])
+  }
+
   @Test func `what is no capture is refused with its name`() throws {
     try Pcap.withFile(Array("GIF89a, surely no capture at all".utf8)) { path in
       _ = #expect(throws: CaptureError.notACapture(path: path)) {

@@ -30,6 +30,15 @@ struct FrameDecoderTests {
     #expect(Self.lines([answer], from: .file) == ["tcp.port[554/tcp]=open @- 172.16.5.7"])
   }
 
+  @Test func `a file's multicast that a router forwarded does not name the router's MAC`() {
+    let group = (mac: Host.mac("01:00:5e:7f:ff:fa"), ip: IPAddress.v4(0xEFFF_FFFA))
+    let notify = Array("NOTIFY * HTTP/1.1\r\nNTS: ssdp:alive\r\nSERVER: x\r\n\r\n".utf8)
+    let sent = Frame.udp((mac: Host.printer.mac, ip: Host.camera), 1900, group, 1900, notify, ttl: 4)
+    let forwarded = Frame.udp((mac: Host.router.mac, ip: Host.camera), 1900, group, 1900, notify, ttl: 3)
+    #expect(Self.lines([forwarded], from: .file) == ["ssdp.server=x @- 172.16.5.7"])
+    #expect(Self.lines([sent], from: .file).last == "ssdp.server=x @00:1b:a9:01:02:03 172.16.5.7")
+  }
+
   @Test func `public servers are no devices but flows`() {
     let server = (mac: Host.router.mac, ip: Host.internet)
     let frames = [

@@ -20,8 +20,10 @@ struct PassiveUnicastTests {
       says: "HTTP/1.1 401 Unauthorized\r\nServer: debut/1.20\r\nWWW-Authenticate: Basic realm=\"x\"\r\n\r\n",
       facts: ["http_header.server[8080/tcp]=debut/1.20", "http_header.wwwauth[8080/tcp]=Basic realm=\"x\""]),
     Talk(
-      testDescription: "RTSP", port: 554, says: "RTSP/1.0 200 OK\r\nCSeq: 1\r\nServer: Rtsp Server 2.0\r\n\r\n",
-      facts: ["rtsp_header.server[554/tcp]=Rtsp Server 2.0"]),
+      testDescription: "RTSP", port: 554,
+      says:
+        "RTSP/1.0 401 Unauthorized\r\nServer: Rtsp Server 2.0\r\nWWW-Authenticate: Digest realm=\"AXIS_ACC\"\r\n\r\n",
+      facts: ["rtsp.realm[554/tcp]=AXIS_ACC", "rtsp_header.server[554/tcp]=Rtsp Server 2.0"]),
     Talk(
       testDescription: "SSH", port: 22, says: "SSH-2.0-dropbear_2019.78\r\n",
       facts: ["ssh.banner[22/tcp]=dropbear_2019.78", "ssh.protocol[22/tcp]=2.0"]),

@@ -4,6 +4,9 @@ import Testing
 
 struct InfrastructureCases {
   static let cases = [
+    DeviceCase(name: "who advertises itself as default router", facts: [("ipv6.router", "yes")], deviceClass: .router),
+    DeviceCase(
+      name: "who gives out addresses may be a server", facts: [("dhcp.server", "yes"), ("vrrp.router", "yes")]),
     DeviceCase(
       name: "APC UPS: its own firmware before the card's",
       facts: [
@@ -63,8 +66,9 @@ struct InfrastructureCases {
       facts: [("mndp.board", "RB750Gr3"), ("mndp.version", "6.49.7 (stable)"), ("mndp.identity", "branch")],
       deviceClass: .router, vendor: "MikroTik", model: "RB750Gr3", firmware: "6.49.7 (stable)"),
     DeviceCase(
-      name: "FortiGate under its label's name",
+      name: "FortiGate under its label's name, though it advertises itself as router",
       facts: [
+        ("ipv6.router", "yes"),
         ("snmp.sys_object_id", "1.3.6.1.4.1.12356.101.1.641"), ("1.3.6.1.2.1.47.1.1.1.1.13.1", "FGT_60F"),
         ("1.3.6.1.2.1.47.1.1.1.1.11.1", "FGT60FTK00000001"),
       ], deviceClass: .firewall, vendor: "Fortinet", model: "FortiGate 60F", serial: "FGT60FTK00000001"),

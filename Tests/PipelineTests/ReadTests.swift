@@ -83,6 +83,11 @@ struct ReadTests {
     #expect(addresses.isSuperset(of: ["198.18.60.1", "198.18.60.2"]) && !addresses.contains("198.18.60.3"))
   }
 
+  @Test func `a device's link-local address is shown last`() throws {
+    let addresses = try ["fe80::1", "169.254.3.4", "192.168.1.100"].map { try #require(IPAddress($0)) }
+    #expect(Judges.inOrder(addresses).map(\.description) == ["192.168.1.100", "169.254.3.4", "fe80::1"])
+  }
+
   @Test func `a file that is no capture ends its run as failed`() async throws {
     defer { cleanUp() }
     await #expect(throws: (any Error).self) { try await read([("letter.pcap", Array("dear all".utf8))]) }

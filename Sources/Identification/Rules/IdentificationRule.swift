@@ -24,6 +24,6 @@ enum RuleRegistry {
     FieldRule(), SNMPObjectRule(), EntityRule(), ObjectIdentityRule(), SystemDescriptionRule(), DescribedModelRule(),
     SystemNameRule(), LabelledTextRule(), VendorMIBRule(), FreeTextRule(), DeviceIDRule(), IPPRule(),
     ServiceTypeRule(), TextRecordRule(), ONVIFScopeRule(), UPnPRule(), NeighbourRule(), StatusPageRule(),
-    CertificateRule(), HostNameRule(), PortRule(), MACVendorRule(), DiscoveryRule(),
+    CertificateRule(), HostNameRule(), PortRule(), MACVendorRule(), DiscoveryRule(), RouterRule(),
   ]
 }

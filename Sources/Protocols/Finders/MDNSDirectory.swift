@@ -19,6 +19,8 @@ package struct MDNSDirectory: Sendable {
   private var namesByLetters: [String: String] = [:]
   private var targets: [String: String] = [:]
   private var waiting: [String: [Fact]] = [:]
+  /// Senders that gave other hosts' addresses and not their own: what they say of an unknown host is not theirs.
+  private var reflectors: Set<IPAddress> = []
   /// Service types that were heard, such as `_ipp._tcp`: the finder may ask for those it did not ask for.
   package private(set) var serviceTypes: Set<String> = []
 
@@ -45,6 +47,7 @@ package struct MDNSDirectory: Sendable {
       default: continue
       }
     }
+    if let ip = sender.ip, Self.isReflected(fresh, by: ip), reflectors.count < Self.limit { reflectors.insert(ip) }
     for (name, found) in fresh {
       addresses[name] = found
       for address in found { namesByAddress[address] = name }
@@ -103,8 +106,15 @@ package struct MDNSDirectory: Sendable {
   }
 
   private func isKnownUnderAnotherName(_ sender: Sender, than name: String) -> Bool {
-    guard let ip = sender.ip, let own = namesByAddress[ip] else { return false }
+    guard let ip = sender.ip else { return false }
+    guard let own = namesByAddress[ip] else { return reflectors.contains(ip) }
     return own != name
+  }
+
+  /// Whether a message gives addresses of the sender's family, and none is the sender's.
+  private static func isReflected(_ fresh: [String: [IPAddress]], by ip: IPAddress) -> Bool {
+    let known = fresh.values.joined().filter { $0.isIPv4 == ip.isIPv4 && !$0.isLinkLocal }
+    return !known.isEmpty && !ip.isLinkLocal && !known.contains(ip)
   }
 
   private func subject(at found: [IPAddress], _ sender: Sender) -> Statement.Subject {

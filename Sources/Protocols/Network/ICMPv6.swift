@@ -12,7 +12,9 @@ package struct ICMPv6: DeclaredProtocol, Hashable, Sendable {
     case echoRequest
     case echoReply
     case routerSolicitation
-    case routerAdvertisement
+    /// `lifetime`: seconds for which it may be a default router; zero: it is none (RFC 4861, 4.2), as a Thread border
+    /// router is.
+    case routerAdvertisement(lifetime: UInt16)
     case neighborSolicitation(target: IPAddress)
     case neighborAdvertisement(target: IPAddress)
     case listenerReport
@@ -36,8 +38,10 @@ package struct ICMPv6: DeclaredProtocol, Hashable, Sendable {
       try cursor.skip(4, "reserved")
       message = .routerSolicitation
     case 134:
-      try cursor.skip(12, "router advertisement")
-      message = .routerAdvertisement
+      try cursor.skip(2, "hop limit and flags")
+      let lifetime = try cursor.uint16("router lifetime")
+      try cursor.skip(8, "timers")
+      message = .routerAdvertisement(lifetime: lifetime)
     case 135, 136:
       try cursor.skip(4, "flags")
       let target = try cursor.ipv6("target")
@@ -89,9 +93,9 @@ package struct ICMPv6: DeclaredProtocol, Hashable, Sendable {
     case .neighborSolicitation, .routerSolicitation:
       guard source.isHost else { return [] }
       return [ICMPv6.neighbor(owner, source)]
-    case .routerAdvertisement:
+    case .routerAdvertisement(let lifetime):
       guard source.isHost else { return [] }
-      return [ICMPv6.neighbor(owner, source, [Fact("ipv6.router", "yes")])]
+      return [ICMPv6.neighbor(owner, source, lifetime > 0 ? [Fact("ipv6.router", "yes")] : [])]
     case .listenerReport, .echoReply, .parameterProblem:
       guard source.isHost else { return [] }
       return [Statement([Fact("ip", source.description)])]

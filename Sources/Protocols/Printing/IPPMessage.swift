@@ -63,6 +63,16 @@ package struct IPPMessage: DeclaredProtocol, Hashable, Sendable {
 
   /// - Throws: `.truncated` or `.malformed` for an answer that is none.
   package init(parsing cursor: inout WireCursor) throws(WireError) {
+    self = try IPPMessage(parsing: &cursor, isWhole: true)
+  }
+
+  /// The attributes up to where the bytes end, of an answer whose beginning alone is there.
+  /// - Throws: `.truncated` or `.malformed` for an answer that is none.
+  package init(whatIsThereOf bytes: [UInt8]) throws(WireError) {
+    self = try withWireCursor(bytes) { cursor throws(WireError) in try IPPMessage(parsing: &cursor, isWhole: false) }
+  }
+
+  private init(parsing cursor: inout WireCursor, isWhole: Bool) throws(WireError) {
     let start = cursor.offset
     guard (1...2).contains(try cursor.uint8("version")) else { throw .malformed(field: "version", offset: start) }
     try cursor.skip(1, "version")
@@ -80,9 +90,13 @@ package struct IPPMessage: DeclaredProtocol, Hashable, Sendable {
         depth = 0
         continue
       }
+      if !isWhole, cursor.remaining < 2 { break }
       let nameLength = Int(try cursor.uint16("name length"))
+      if !isWhole, nameLength > cursor.remaining { break }
       let name = String(wire: try cursor.octets(nameLength, "name"))
+      if !isWhole, cursor.remaining < 2 { break }
       let valueLength = Int(try cursor.uint16("value length"))
+      if !isWhole, valueLength > cursor.remaining { break }
       var content = try cursor.slice(valueLength, "value")
       // A collection runs from 0x34 to 0x37 and may hold others (RFC 8010, 3.1.6).
       if tag == 0x34 { depth += 1 }

@@ -100,6 +100,16 @@ struct MDNSTests {
           ]))
   }
 
+  @Test func `what a sender of others' addresses says of an unknown host is not its own`() throws {
+    var directory = MDNSDirectory()
+    let reflector = Sender(ip: Self.server)
+    _ = directory.statements(in: try answer([record(["tv", "local"], 1, hex("c0a80177"))]), from: reflector)
+    #expect(directory.statements(in: try answer([Self.service]), from: reflector).isEmpty)
+    // A device that gives no address of anybody speaks for itself.
+    var fresh = MDNSDirectory()
+    #expect(fresh.statements(in: try answer([Self.service]), from: reflector).map(\.subject) == [.sender])
+  }
+
   @Test func `text without a service record goes to the host that the service named before`() throws {
     var directory = MDNSDirectory()
     _ = directory.statements(in: try answer([Self.service, Self.address]), from: Self.sender)

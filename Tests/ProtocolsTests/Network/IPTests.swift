@@ -121,6 +121,10 @@ struct ICMPTests {
       bytes: "86000000 40 00 0708 00000000 00000000 0101 001ba9010203 0501 0000 000005dc",
       facts: [Fact("ip", "fe80::9"), Fact("mac", "00:1b:a9:01:02:03"), Fact("ipv6.router", "yes")]),
     Told(
+      testDescription: "advertisement of a prefix by who is no default router: its lifetime is zero",
+      bytes: "86000000 40 00 0000 00000000 00000000 0101 001ba9010203",
+      facts: [Fact("ip", "fe80::9"), Fact("mac", "00:1b:a9:01:02:03")]),
+    Told(
       testDescription: "router solicitation without options", bytes: "85000000 00000000",
       facts: [Fact("ip", "fe80::9"), Fact("mac", "02:00:00:00:00:09")]),
     Told(testDescription: "listener report", bytes: "8f000000 0000 0001", facts: [Fact("ip", "fe80::9")]),
