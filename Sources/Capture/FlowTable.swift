@@ -24,6 +24,11 @@ struct FlowTable {
 
     func hash(into hasher: inout Hasher) { hasher.combine(mixed) }
 
+    /// The end that is not public, where the other is.
+    var hostBeforeInternet: IPAddress? {
+      client.isPublic == server.isPublic ? nil : client.isPublic ? server : client
+    }
+
     private static func mix(_ state: UInt64, _ address: IPAddress) -> UInt64 {
       switch address {
       case .v4(let value): mix(state, UInt64(value))
@@ -123,11 +128,25 @@ struct FlowTable {
     entries[place].last = max(entries[place].last, time)
   }
 
-  /// Drops the eighth that has been silent longest, so that the cost is spread.
+  /// Drops the eighth that has been silent longest, so that the cost is spread. That a host spoke with the Internet at
+  /// all is kept: nobody may conclude from a full table that it did not.
   private mutating func forget() {
     let times = entries.map(\.last).sorted()
     let edge = times[min(times.count - 1, times.count / 8)]
-    let kept = entries.indices.filter { entries[$0].last > edge }
+    var speakers: Set<IPAddress> = []
+    for index in entries.indices where entries[index].last > edge {
+      if let host = keys[index].hostBeforeInternet { speakers.insert(host) }
+    }
+    // At most half of the eighth, or the table would stay full.
+    var saved = 0
+    let kept = entries.indices.filter { index in
+      if entries[index].last > edge { return true }
+      guard saved < limit / 16, let host = keys[index].hostBeforeInternet, speakers.insert(host).inserted else {
+        return false
+      }
+      saved += 1
+      return true
+    }
     forgotten += entries.count - kept.count
     keys = kept.map { keys[$0] }
     entries = kept.map { entries[$0] }

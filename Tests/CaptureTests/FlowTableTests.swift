@@ -53,4 +53,16 @@ struct FlowTableTests {
     #expect(flows.last?.server == .v4(0x0A00_0100 + 39))
     #expect(table.forgotten + flows.count == 40)
   }
+
+  @Test func `that a host spoke with the Internet is never forgotten`() {
+    var table = FlowTable(limit: 16)
+    let outside = IPAddress.v4(0x0102_0304)
+    table.countUDP(from: Self.b, port: 40_000, to: outside, port: 443, bytes: 1, at: 0)
+    for number in 0..<200 {
+      table.countUDP(
+        from: Self.a, port: 40_000, to: .v4(0x0A00_0100 + UInt32(number)), port: 53, bytes: 1, at: Double(number))
+    }
+    #expect(table.flows.contains { $0.client == Self.b && $0.server == outside })
+    #expect(table.flows.count <= 16)
+  }
 }
