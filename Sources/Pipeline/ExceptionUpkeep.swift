@@ -8,8 +8,7 @@ import Vocabulary
 struct ExceptionUpkeep {
   let register: any RegisterStore
   let rules: RuleSet
-  let recorded: [String: Device]
-  let hosts: [String: KnownHost]
+  let recorded: [String: Recorder.Recorded]
   let flows: [Flow]
   let coverage: [Coverage]
   let today: String
@@ -26,13 +25,13 @@ struct ExceptionUpkeep {
   }
 
   private func results(of item: ExceptionCase) throws -> [ExceptionCase.TestResult] {
-    let device = try recorded[item.device] ?? register.device(item.device)
-    let closed = hosts[device.id]?.facts("tcp.port").filter { $0.value == "closed" }.compactMap(\.port) ?? []
+    let device = try register.device(item.device)
+    let tonight = recorded[device.id]
     return item.compensatingControls.map { control in
       ControlTestRegistry.test(
         ControlNight(
           control: control, exception: item, device: device, flows: flows, coverage: coverage,
-          openPorts: device.ports, closedPorts: closed, isPresent: recorded[device.id] != nil, today: today)
+          openPorts: device.ports, closedPorts: tonight?.closedPorts ?? [], isPresent: tonight != nil, today: today)
       ).result
     }
   }

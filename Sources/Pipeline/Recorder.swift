@@ -17,9 +17,18 @@ actor Recorder {
   /// What each host was judged by; it is judged again only when there is more.
   private var weights: [HostName: Int] = [:]
   private var devices: [HostName: String] = [:]
-  private(set) var recorded: [String: Device] = [:]
+  /// What the end of the run needs of each device; the rest lies in the register, for a night may have thousands.
+  private(set) var recorded: [String: Recorded] = [:]
   private(set) var newCandidates = 0
-  private var hosts: [String: KnownHost] = [:]
+
+  /// What is kept in memory of a recorded device.
+  struct Recorded: Sendable {
+    let verdict: Verdict.Outcome
+    let scope: Scope
+    let addresses: [IPAddress]
+    let macs: [MACAddress]
+    let closedPorts: [TransportPort]
+  }
 
   init(
     register: any RegisterStore, judges: Judges, run: Run, timeZone: TimeZone, now: @escaping @Sendable () -> Date
@@ -44,7 +53,7 @@ actor Recorder {
   func record(_ host: KnownHost) throws -> (device: Device, isNew: Bool, changes: [Change]) {
     let name = HostName(host)
     let weight = host.observations.count &* 4096 &+ host.sent.count
-    if weights[name] == weight, let id = devices[name], let device = recorded[id] { return (device, false, []) }
+    if weights[name] == weight, let id = devices[name] { return (try register.device(id), false, []) }
 
     let identity = judges.identifier.identify(host)
     let keys = DeviceKeys.keys(of: host, identity)
@@ -58,8 +67,10 @@ actor Recorder {
       RecordedHost(device: judged, observations: host.observations, sent: host.sent), in: run)
     weights[name] = weight
     devices[name] = result.deviceID
-    recorded[result.deviceID] = result.device
-    hosts[result.deviceID] = host
+    let closed = host.facts("tcp.port").filter { $0.value == "closed" }.compactMap(\.port)
+    recorded[result.deviceID] = Recorded(
+      verdict: result.device.verdict, scope: result.device.scope, addresses: result.device.addresses,
+      macs: result.device.macs, closedPorts: closed)
     remember(result.device)
     try recordCandidates(of: result.device)
     return (result.device, result.isNew, result.changes)
@@ -68,21 +79,31 @@ actor Recorder {
   /// Expires and tests the exceptions in force.
   func keepUpExceptions(flows: [Flow], coverage: [Coverage]) throws {
     try ExceptionUpkeep(
-      register: register, rules: judges.rules, recorded: recorded, hosts: hosts, flows: flows, coverage: coverage,
-      today: today
+      register: register, rules: judges.rules, recorded: recorded, flows: flows, coverage: coverage, today: today
     ).run()
   }
 
   /// Who owns which address, for the flows.
   var owners: [IPAddress: String] {
-    Dictionary(recorded.values.flatMap { device in device.addresses.map { ($0, device.id) } }) { first, _ in first }
+    Dictionary(recorded.flatMap { id, device in device.addresses.map { ($0, id) } }) { min($0, $1) }
   }
 
   private func matchedDevice(_ keys: [DeviceKey], _ identity: Identity, _ host: KnownHost) -> String? {
     switch DeviceMatcher.match(keys, identity: identity, addresses: host.addresses, among: known) {
-    case .same(let id): id
+    case .same(let id): isClone(host, keys, of: id) ? nil : id
     case .new, .possiblyReplaced: nil
     }
+  }
+
+  /// Some firmware has one UUID in every unit: a host of tonight that shares only that with another host of tonight, whose
+  /// network card another vendor made, is a device of its own.
+  private func isClone(_ host: KnownHost, _ keys: [DeviceKey], of id: String) -> Bool {
+    guard let other = recorded[id], let theirs = known.first(where: { $0.id == id })?.keys else { return false }
+    let shared = Set(keys).intersection(theirs).filter(\.kind.isStrong)
+    guard !shared.isEmpty, shared.allSatisfy({ $0.kind == .uuid }) else { return false }
+    let ours = Set(host.macs.filter { !$0.isLocallyAdministered }.map(\.oui))
+    let others = Set(other.macs.filter { !$0.isLocallyAdministered }.map(\.oui))
+    return !ours.isEmpty && !others.isEmpty && ours.isDisjoint(with: others)
   }
 
   private func remember(_ device: Device) {

@@ -32,6 +32,24 @@ struct RecorderTests {
     #expect(devices.map(\.id) == ["D-000001"], "\(devices.map(\.keys))")
   }
 
+  @Test func `two hosts of one night that share only a UUID, on cards of two vendors, are two devices`() async throws {
+    let udn = [Fact("upnp.udn", "uuid:2f402f80-da50-11e1-9b23-001788102201")]
+    func host(_ mac: String, _ ip: String) throws -> KnownHost {
+      let endpoint = Endpoint(segment: "eth0", mac: MACAddress(mac), ip: IPAddress(ip))
+      let seen = udn.map {
+        Observation($0, of: endpoint, by: Means(.passive, "test"), at: Date(timeIntervalSince1970: 0))
+      }
+      return KnownHost(
+        segment: "eth0", macs: [try #require(MACAddress(mac))], addresses: [try #require(IPAddress(ip))],
+        observations: seen)
+    }
+    // Signify and D-Link; then a second card of Signify's own, which may well be the same device.
+    try await night.run([host("00:17:88:10:22:01", "198.18.60.1"), host("1c:7e:e5:00:00:01", "198.18.60.2")])
+    #expect(try night.register.devices(.all).count == 2)
+    try await night.run([host("00:17:88:10:22:01", "198.18.60.1"), host("00:17:88:10:22:99", "198.18.60.3")])
+    #expect(try night.register.devices(.all).count == 2)
+  }
+
   @Test func `the second night knows the device by its new address`() async throws {
     try await night.run([night.host(1, ip: "198.18.60.1"), night.host(2, ip: "198.18.60.2")])
     night.pass(days: 1)
