@@ -26,9 +26,18 @@ struct Night {
     rows = try RegisterRow.exported(from: folder)
   }
 
-  static func temporaryFolder() -> URL {
-    FileManager.default.temporaryDirectory.appendingPathComponent("iot-scan-office-\(UUID().uuidString)")
-  }
+  /// A folder or file of its own below one that goes away with the tests.
+  static func temporaryFolder() -> URL { temporaryRoot.appendingPathComponent(UUID().uuidString) }
+
+  private static let temporaryRoot: URL = {
+    let root = FileManager.default.temporaryDirectory.appendingPathComponent("iot-scan-office-\(getpid())")
+    try? FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
+    atexit {
+      let root = FileManager.default.temporaryDirectory.appendingPathComponent("iot-scan-office-\(getpid())")
+      try? FileManager.default.removeItem(at: root)
+    }
+    return root
+  }()
 
   func row(of truth: DeviceTruth) -> RegisterRow? { rows.first { $0.mac.contains(truth.mac) } }
 }

@@ -28,6 +28,7 @@ extension Daemon {
 
         mount --bind $HERE/services /etc/avahi/services
         mount -t tmpfs tmpfs /run
+        export TMPDIR=$HERE/spool
         mkdir -p /run/dbus
         dbus-daemon --config-file=$HERE/dbus.conf --nofork --nopidfile &
         while [ ! -S /run/dbus/system_bus_socket ]; do sleep 0.02; done
