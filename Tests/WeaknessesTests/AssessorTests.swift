@@ -100,8 +100,8 @@ struct AssessorTests {
       "a FutureSmart printer above its fix has none of those that are known",
       identity(.printer, vendor: "HP", model: "LaserJet M507", firmware: "5.6.0.1"), .none, .undetermined),
     Case(
-      "a UPS tells its series with its firmware",
-      identity(.ups, vendor: "APC", model: "Smart-UPS 1500", firmware: "UPS 04.1 (ID1015)"), .present, .yes),
+      "a UPS tells its series with its firmware; the record names no version that mends it",
+      identity(.ups, vendor: "APC", model: "Smart-UPS 1500", firmware: "UPS 04.1 (ID1015)"), .present, .undetermined),
     Case(
       "a NAS by SNMP’s words",
       identity(.nas, vendor: "Synology", model: "DS920+", firmware: "DSM 7.1-42661"), .present, .yes),

@@ -51,7 +51,8 @@ package enum Truth {
       "ups", "00:c0:b7:3d:51:9e", 40, is: "ups", "APC", "Smart-UPS 1500", firmware: "UPS 04.1 (ID1015)",
       serial: "AS1944230214", hostname: "ups-5f-01", ports: [23, 80],
       config: ["telnet_open", "http_admin_no_tls", "snmp_default_community"],
-      weaknesses: ["CVE-2022-0715", "CVE-2022-22805", "CVE-2022-22806"], judged: fixable,
+      weaknesses: ["CVE-2022-0715", "CVE-2022-22805", "CVE-2022-22806"],
+      judged: .init("present", updatable: "undetermined", "deficiency"),
       note: "The card AP9630 (serial ZA1935005678, v6.8.2) and the UPS are two products with two firmwares."),
     row(
       "door", "00:06:8e:02:1c:5a", 41, is: "access_control", "HID", "E400", firmware: "2.3.1.603",
