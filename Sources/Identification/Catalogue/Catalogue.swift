@@ -17,11 +17,20 @@ package struct Catalogue: Sendable {
     let folder = data.folder("catalogue")
     func url(_ name: String) -> URL { folder.appendingPathComponent("\(name).yaml") }
     vendors = VendorCatalogue(try YAMLFile.read([Vendor].self, at: url("vendors")))
-    models = ModelCatalogue(try YAMLFile.read([VendorModels].self, at: url("models")))
-    snmp = SNMPCatalogue(try YAMLFile.read(SNMPObjectsFile.self, at: url("snmp-objects")))
+    models = ModelCatalogue(try Self.all(VendorModels.self, in: "models", of: data))
+    snmp = SNMPCatalogue(try Self.all(SNMPObjectsFile.self, in: "snmp-objects", of: data))
     sentinels = SentinelCatalogue(try YAMLFile.read(SentinelsFile.self, at: url("sentinels")))
     services = try YAMLFile.read(ServiceCatalogue.self, at: url("services"))
     classes = try YAMLFile.read(ClassWords.self, at: url("classes"))
     fields = FieldCatalogue(try YAMLFile.read([FieldMeaning].self, at: url("fields")))
+  }
+
+  /// The files of a sub-folder, one for each vendor.
+  private static func all<File: Decodable>(
+    _ type: File.Type, in name: String, of data: DataFolder
+  ) throws(DataFileError) -> [File] {
+    var files: [File] = []
+    for url in try data.files(in: "catalogue/\(name)", ending: "yaml") { files.append(try YAMLFile.read(type, at: url)) }
+    return files
   }
 }

@@ -29,14 +29,14 @@ struct SNMPIdentity: Decodable, Sendable {
   }
 }
 
-/// `catalogue/snmp-objects.yaml`.
+/// A file of `catalogue/snmp-objects/`: the standard MIBs' or one vendor's.
 struct SNMPObjectsFile: Decodable {
   /// Asked of each agent whose kind is met (printers, power, network…), by name.
-  let generic: [String: [SNMPObject]]
+  let generic: [String: [SNMPObject]]?
   /// Enterprises to ask an agent that calls itself plain net-snmp.
-  let behindNetSNMP: [UInt32]
-  let enterprises: [SNMPEnterprise]
-  let identities: [SNMPIdentity]
+  let behindNetSNMP: [UInt32]?
+  let enterprises: [SNMPEnterprise]?
+  let identities: [SNMPIdentity]?
 
   private enum CodingKeys: String, CodingKey {
     case generic, enterprises, identities
@@ -54,11 +54,13 @@ package struct SNMPCatalogue: Sendable {
   private let identities: [String: SNMPIdentity]
   private let behindNetSNMP: [UInt32]
 
-  init(_ file: SNMPObjectsFile) {
-    byEnterprise = Dictionary(file.enterprises.map { ($0.number, $0.objects) }, uniquingKeysWith: +)
-    generic = file.generic
-    behindNetSNMP = file.behindNetSNMP
-    let objects = file.enterprises.flatMap(\.objects) + file.generic.sorted { $0.key < $1.key }.flatMap(\.value)
+  /// The files in an order that never varies; where two say something of the same object the first counts.
+  init(_ files: [SNMPObjectsFile]) {
+    let enterprises = files.flatMap { $0.enterprises ?? [] }
+    byEnterprise = Dictionary(enterprises.map { ($0.number, $0.objects) }, uniquingKeysWith: +)
+    generic = files.reduce(into: [:]) { $0.merge($1.generic ?? [:], uniquingKeysWith: +) }
+    behindNetSNMP = files.flatMap { $0.behindNetSNMP ?? [] }
+    let objects = enterprises.flatMap(\.objects) + generic.sorted { $0.key < $1.key }.flatMap(\.value)
     var exact: [String: SNMPObject] = [:]
     var below: [String: SNMPObject] = [:]
     var patterns: [(parts: [Substring], object: SNMPObject)] = []
@@ -66,15 +68,17 @@ package struct SNMPCatalogue: Sendable {
       if object.oid.dropLast(2).contains("*") {
         patterns.append((object.oid.split(separator: "."), object))
       } else if object.oid.hasSuffix(".*") {
-        below[String(object.oid.dropLast(2))] = object
-      } else {
+        let subtree = String(object.oid.dropLast(2))
+        if below[subtree] == nil { below[subtree] = object }
+      } else if exact[object.oid] == nil {
         exact[object.oid] = object
       }
     }
     self.exact = exact
     self.below = below
     self.patterns = patterns
-    identities = Dictionary(file.identities.map { ($0.prefix, $0) }, uniquingKeysWith: { first, _ in first })
+    let subtrees = files.flatMap { $0.identities ?? [] }.map { ($0.prefix, $0) }
+    identities = Dictionary(subtrees, uniquingKeysWith: { first, _ in first })
   }
 
   /// What an object means; `nil` if the catalogue does not know it.

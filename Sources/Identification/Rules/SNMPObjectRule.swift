@@ -1,6 +1,6 @@
 import Vocabulary
 
-/// SNMP objects whose definition is an attribute, vendor objects and standard MIBs: `catalogue/snmp-objects.yaml`.
+/// SNMP objects whose definition is an attribute, vendor objects and standard MIBs: `catalogue/snmp-objects/`.
 struct SNMPObjectRule: IdentificationRule {
   let name = "snmp object"
 
