@@ -14,13 +14,16 @@ package struct Identifier: Sendable {
   /// Where Debian's `ieee-data` puts the IEEE registries.
   package static let ieeeData = URL(fileURLWithPath: "/usr/share/ieee-data", isDirectory: true)
 
+  /// Where Debian's `libwireshark-data` puts IANA's private enterprise numbers.
+  package static let ianaEnterprises = URL(fileURLWithPath: "/usr/share/wireshark/enterprises.tsv")
+
   /// `ouiDirectory` is the folder of the IEEE registries (`ieeeData`); `nil` or an empty folder means that MAC vendors are
-  /// unknown, which `macVendors.missing` states.
+  /// unknown, which `macVendors.missing` states. `enterprises` is the registry of enterprise numbers (`ianaEnterprises`).
   /// - Throws: the catalogue file that is missing or wrong.
   package init(
-    fingerprints: any FingerprintMatching, data: DataFolder, ouiDirectory: URL?
+    fingerprints: any FingerprintMatching, data: DataFolder, ouiDirectory: URL?, enterprises: URL? = nil
   ) throws(DataFileError) {
-    catalogue = try Catalogue(from: data)
+    catalogue = try Catalogue(from: data, enterprises: EnterpriseRegistry(file: enterprises))
     macVendors = MACVendorRegistry(directory: ouiDirectory)
     rules = RuleRegistry.all + [FingerprintRule(fingerprints: fingerprints)]
     fusion = IdentityFusion(catalogue)
@@ -69,7 +72,7 @@ package struct Identifier: Sendable {
     case .pdu, .environmentMonitor: return ["entity", "power"]
     case .unknown:
       let isNetSNMP = enterprise == 8072 || enterprise == 2021
-      return isNetSNMP ? ["entity"] : ["entity", "printer", "power"]
+      return isNetSNMP ? ["entity", "network"] : ["entity", "printer", "power", "network"]
     default: return ["entity"]
     }
   }

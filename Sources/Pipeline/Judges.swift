@@ -27,7 +27,7 @@ package struct Judges: Sendable {
     if let folder { folders.insert(FingerprintLibrary.Folder(folder, requiresExamples: false), at: 0) }
     let library = try FingerprintLibrary(folders)
     let identifier = try Identifier(
-      fingerprints: library, data: data, ouiDirectory: Identifier.ieeeData)
+      fingerprints: library, data: data, ouiDirectory: Identifier.ieeeData, enterprises: Identifier.ianaEnterprises)
     let catalogue = try WeaknessCatalogue.load(from: data)
     let checks = try CheckLibrary.load(from: data)
     let rules = try RuleSet.load(from: data)

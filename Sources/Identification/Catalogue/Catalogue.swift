@@ -7,19 +7,26 @@ package struct Catalogue: Sendable {
   package let models: ModelCatalogue
   package let snmp: SNMPCatalogue
   package let sentinels: SentinelCatalogue
+  /// Holders of enterprise numbers that the vendors do not list.
+  let enterprises: EnterpriseRegistry
+  let interfaces: InterfaceCatalogue
   let services: ServiceCatalogue
   let classes: ClassWords
   let fields: FieldCatalogue
 
   /// Reads the folder `catalogue`.
   /// - Throws: the file that is missing or wrong, with its place.
-  package init(from data: DataFolder) throws(DataFileError) {
+  package init(
+    from data: DataFolder, enterprises: EnterpriseRegistry = EnterpriseRegistry(file: nil)
+  ) throws(DataFileError) {
+    self.enterprises = enterprises
     let folder = data.folder("catalogue")
     func url(_ name: String) -> URL { folder.appendingPathComponent("\(name).yaml") }
     vendors = VendorCatalogue(try YAMLFile.read([Vendor].self, at: url("vendors")))
     models = ModelCatalogue(try Self.all(VendorModels.self, in: "models", of: data))
     snmp = SNMPCatalogue(try Self.all(SNMPObjectsFile.self, in: "snmp-objects", of: data))
     sentinels = SentinelCatalogue(try YAMLFile.read(SentinelsFile.self, at: url("sentinels")))
+    interfaces = InterfaceCatalogue(try YAMLFile.read([InterfaceHint].self, at: url("interfaces")))
     services = try YAMLFile.read(ServiceCatalogue.self, at: url("services"))
     classes = try YAMLFile.read(ClassWords.self, at: url("classes"))
     fields = FieldCatalogue(try YAMLFile.read([FieldMeaning].self, at: url("fields")))
@@ -30,7 +37,9 @@ package struct Catalogue: Sendable {
     _ type: File.Type, in name: String, of data: DataFolder
   ) throws(DataFileError) -> [File] {
     var files: [File] = []
-    for url in try data.files(in: "catalogue/\(name)", ending: "yaml") { files.append(try YAMLFile.read(type, at: url)) }
+    for url in try data.files(in: "catalogue/\(name)", ending: "yaml") {
+      files.append(try YAMLFile.read(type, at: url))
+    }
     return files
   }
 }

@@ -20,7 +20,11 @@ package struct Vendor: Decodable, Sendable, Hashable {
   /// Whether its name is also an ordinary word, so that a text that opens with it need not speak of the maker.
   package let isCommonWord: Bool
 
+  /// Whether the MAC address of its devices is, by its own documents, their serial number.
+  package let numbersByMAC: Bool
+
   private enum CodingKeys: String, CodingKey {
+    case numbersByMAC = "serial_is_mac"
     case isCommonWord = "common_word"
     case name, aliases, enterprises
     case hasVirtualMACs = "virtual"
@@ -40,6 +44,7 @@ package struct Vendor: Decodable, Sendable, Hashable {
     isSoftware = try values.decodeIfPresent(Bool.self, forKey: .isSoftware) ?? false
     hasVirtualMACs = try values.decodeIfPresent(Bool.self, forKey: .hasVirtualMACs) ?? false
     isCommonWord = try values.decodeIfPresent(Bool.self, forKey: .isCommonWord) ?? false
+    numbersByMAC = try values.decodeIfPresent(Bool.self, forKey: .numbersByMAC) ?? false
     isRelabelled = try values.decodeIfPresent(Bool.self, forKey: .isRelabelled) ?? false
   }
 }

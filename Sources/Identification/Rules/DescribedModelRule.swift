@@ -10,7 +10,7 @@ struct DescribedModelRule: IdentificationRule {
   private static let stopWords: Set<String> = [
     "version", "ver", "ver.", "v", "firmware", "fw", "software", "sw", "release", "rev", "rev.", "revision", "hw",
     "hardware", "series", "with", "-", "–", "build", "snmp", "agent", "running", "port", "ports", "system", "kernel",
-    "on", "for", "sn", "s/n", "os", "and", "by",
+    "on", "for", "sn", "s/n", "os", "and", "by", "platform",
   ]
   /// A text that opens so tells of a system or processor, not of a model.
   private static let systems: Set<String> = [
@@ -25,7 +25,8 @@ struct DescribedModelRule: IdentificationRule {
     if let (vendor, rest) = catalogue.vendors.leading(text + " -"), !vendor.isSoftware {
       // What stands on the device's own label outranks the maker of its agent.
       let claims = [claim(.vendor, vendor.name, 0.93, .ownField, from: fact)]
-      return claims + model(rest, of: vendor, 0.85, from: fact, catalogue)
+      let named = model(rest, of: vendor, 0.85, from: fact, catalogue)
+      return claims + (named.isEmpty ? whole(rest, 0.6, from: fact) : named)
     }
     if let only = only(text, fact, facts, catalogue) { return only }
     guard let vendor = facts.objectID.flatMap(SNMPCatalogue.enterprise).flatMap(catalogue.vendors.vendor(enterprise:)),
@@ -56,7 +57,7 @@ struct DescribedModelRule: IdentificationRule {
       let candidate = words.prefix(count).joined(separator: " ")
       guard candidate.contains(where: \.isNumber) else { continue }
       guard catalogue.models.deviceClass(vendor: vendor.name, model: candidate) != nil else { continue }
-      let suffix = words.dropFirst(count).prefix { ["II", "III", "IV", "MFP"].contains($0) }
+      let suffix = words.dropFirst(count).prefix(3).prefix(while: Self.goesOn)
       let full = ([candidate] + suffix).joined(separator: " ")
       return [claim(.model, full, certainty, .ownField, from: fact)]
     }
@@ -66,6 +67,31 @@ struct DescribedModelRule: IdentificationRule {
     }
     guard words.firstIndex(of: first).map({ $0 <= 1 }) == true else { return [] }
     return [claim(.model, first, certainty - 0.15, .ownField, from: fact)]
+  }
+
+  /// A maker's name and a few words with a number are a maker and its model (`3Com SuperStack 3`), whatever its families.
+  private func whole(_ rest: String, _ certainty: Double, from fact: Fact) -> [Claim] {
+    let head = rest.prefix(60).prefix { !Self.ends.contains($0) }
+    let words = head.split(separator: " ").map(String.init).prefix { word in
+      !Self.stopWords.contains(word.lowercased()) && !Self.isVersion(word)
+    }
+    guard (1...4).contains(words.count), words.contains(where: { $0.contains(where: \.isNumber) }) else { return [] }
+    guard words.first?.first.map({ $0.isUppercase || $0.isNumber }) == true else { return [] }
+    return [claim(.model, words.joined(separator: " "), certainty, .ownField, from: fact)]
+  }
+
+  /// `1.4`, `V2.0`, `R23.6`.
+  private static func isVersion(_ word: String) -> Bool {
+    let digits = word.drop { $0.isLetter }
+    return word.count - digits.count <= 1 && digits.contains(".") && digits.first?.isNumber == true
+  }
+
+  /// Whether a word after the series still belongs to the name (`400 M401dn`, `1820 8G J9979A`, `C5535 III`).
+  private static func goesOn(_ word: String) -> Bool {
+    if ["II", "III", "IV", "MFP"].contains(word) { return true }
+    return word.contains(where: \.isNumber) && !word.contains(".")
+      && word.first.map { $0.isLetter || $0.isNumber } == true
+      && word.allSatisfy { $0.isASCII } && word.lowercased().first != "v" && !word.contains("-port")
   }
 
   /// Letters and digits together, no version and no date.

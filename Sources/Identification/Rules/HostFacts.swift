@@ -3,12 +3,19 @@ import Vocabulary
 
 /// What the rules read: one host's facts by key, each once, with the MAC's organisation looked up.
 struct HostFacts: Sendable {
+  /// Who made an interface of the host.
+  struct Organisation: Sendable {
+    let mac: MACAddress
+    let name: String
+    let fact: Fact
+  }
+
   let host: KnownHost
   /// In the order of their first sighting.
   let all: [Fact]
   private let byKey: [ObservationKey: [Fact]]
-  /// The IEEE organisation of each MAC that has one.
-  let organisations: [(mac: MACAddress, name: String)]
+  /// The IEEE organisation of each MAC that has one, with the fact that told the MAC.
+  let organisations: [Organisation]
   /// Why its printing facts are another device's; `nil` where they are its own.
   let printServer: String?
 
@@ -19,7 +26,11 @@ struct HostFacts: Sendable {
     self.all = all
     let byKey = Dictionary(grouping: all, by: \.key)
     self.byKey = byKey
-    organisations = host.macs.compactMap { mac in macVendors.organisation(mac).map { (mac, $0) } }
+    let seenMACs = host.macs.map { ($0, Fact("mac", $0.description)) }
+    organisations = (seenMACs + InterfaceAddresses.of(byKey["snmp.oid"] ?? [], except: host.macs)).compactMap {
+      mac, fact in
+      macVendors.organisation(mac).map { Organisation(mac: mac, name: $0, fact: fact) }
+    }
     printServer = PrintServer.reason(byKey)
   }
 
@@ -71,5 +82,30 @@ enum PrintServer {
     let models = Set((values("mdns.txt._ipp.ty") + values("mdns.txt._ipps.ty")).map(NameKey.compact))
     let distinct = models.filter { name in !models.contains { $0 != name && $0.contains(name) } }
     return distinct.count > 1 ? "several printer models" : nil
+  }
+}
+
+/// The addresses of a host's own interfaces, as its agent tells them.
+enum InterfaceAddresses {
+  /// ifPhysAddress (RFC 2863).
+  private static let column = "1.3.6.1.2.1.2.2.1.6."
+  /// A switch has many, all of one maker.
+  private static let limit = 4
+
+  static func of(_ facts: [Fact], except known: [MACAddress]) -> [(MACAddress, Fact)] {
+    var seen = Set(known)
+    var found: [(MACAddress, Fact)] = []
+    for fact in facts.lazy.filter({ $0.oid?.hasPrefix(column) == true }).prefix(64) where found.count < limit {
+      guard let mac = address(fact.value), seen.insert(mac).inserted else { continue }
+      found.append((mac, fact))
+    }
+    return found
+  }
+
+  /// Six octets in hexadecimal, leading zeros left out or not.
+  private static func address(_ text: String) -> MACAddress? {
+    let parts = text.trimmed.split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count == 6, parts.allSatisfy({ (1...2).contains($0.count) }) else { return nil }
+    return MACAddress(parts.map { $0.count == 1 ? "0\($0)" : String($0) }.joined(separator: ":"))
   }
 }

@@ -25,5 +25,6 @@ enum RuleRegistry {
     SystemNameRule(), LabelledTextRule(), VendorMIBRule(), FreeTextRule(), DeviceIDRule(), IPPRule(),
     ServiceTypeRule(), TextRecordRule(), ONVIFScopeRule(), UPnPRule(), NeighbourRule(), StatusPageRule(),
     CertificateRule(), HostNameRule(), PortRule(), MACVendorRule(), DiscoveryRule(), RouterRule(),
+    InterfaceNameRule(), SerialAddressRule(),
   ]
 }
