@@ -107,9 +107,11 @@ package struct IdentityFusion: Sendable {
     }
   }
 
-  /// The class that the model's family has, as the word of whoever named the model.
+  /// The class that the model's family has, as the word of whoever named the model; a text that names maker and model
+  /// speaks of the device as its nameplate does.
   private func classesOfModel(_ identity: Identity) -> [Claim] {
     guard let vendor = identity.vendor, let model = identity.values[.model] else { return [] }
+    let makers = Set((identity.values[.vendor]?.evidence ?? []).filter { $0.nature == .ownText }.map(\.evidence.text))
     return model.evidence.compactMap { claim in
       let found =
         catalogue.models.deviceClass(vendor: vendor, model: claim.value)
@@ -119,8 +121,9 @@ package struct IdentityFusion: Sendable {
           key: claim.evidence.key, text: claim.evidence.text, oid: claim.evidence.oid, port: claim.evidence.port,
           rule: "model family of \(vendor): \(claim.value)")
         return Claim(
-          .deviceClass, $0.rawValue, certainty: min(claim.certainty, 0.93), nature: claim.nature, kind: claim.kind,
-          evidence: evidence)
+          .deviceClass, $0.rawValue, certainty: min(claim.certainty, 0.93),
+          nature: claim.nature == .ownText && makers.contains(claim.evidence.text) ? .ownField : claim.nature,
+          kind: claim.kind, evidence: evidence)
       }
     }
   }

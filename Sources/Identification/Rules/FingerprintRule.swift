@@ -21,7 +21,8 @@ struct FingerprintRule: IdentificationRule {
 
   private static let parameters: [(String, Attribute, Double)] = [
     ("hw.vendor", .vendor, 1), ("hw.product", .model, 1), ("hw.model", .model, 0.95),
-    ("hw.firmware_version", .firmware, 1), ("hw.version", .hardwareRevision, 0.9), ("hw.serial_number", .serial, 1),
+    ("hw.firmware_version", .firmware, 1), ("hw.hardware_revision", .hardwareRevision, 1),
+    ("hw.version", .hardwareRevision, 0.9), ("hw.serial_number", .serial, 1), ("hw.maker", .maker, 1),
     ("os.product", .os, 1), ("os.version", .osVersion, 1), ("host.name", .name, 0.6), ("hw.cpe23", .cpe, 1),
     ("os.cpe23", .cpe, 0.9), ("service.cpe23", .cpe, 0.7), ("host.mac.uuid", .uuid, 0.5),
   ]
@@ -75,7 +76,8 @@ struct FingerprintRule: IdentificationRule {
       // sysDescr and sysObjectID of one maker are the device's structured word about its hardware (RFC 3418).
       let vendor = values["hw.vendor"] ?? values["os.vendor"]
       let confirmed = isSystem && isConfirmed(vendor, facts, catalogue)
-      claims.append(make(.deviceClass, deviceClass.rawValue, 1, confirmed || isStructured ? .ownField : textNature))
+      let isStructuredWord = confirmed || isStructured || !isName && Self.isNameplate(match)
+      claims.append(make(.deviceClass, deviceClass.rawValue, 1, isStructuredWord ? .ownField : textNature))
       if isConfirmedByMAC { claims.append(corroboration(deviceClass, match, facts)) }
       // An appliance's system is its maker's: `os.*` speaks of the device where no `hw.*` does.
       if values["hw.vendor"] == nil, let vendor = values["os.vendor"], isHardware(vendor, catalogue) {
@@ -93,6 +95,12 @@ struct FingerprintRule: IdentificationRule {
       claims.append(make(.firmware, version, 0.6))
     }
     return claims
+  }
+
+  /// Maker, model and kind read out of one text by a pattern that is seldom wrong: what a nameplate says.
+  private static func isNameplate(_ match: FingerprintMatch) -> Bool {
+    match.certainty >= 0.8
+      && ["hw.vendor", "hw.product", "hw.device"].allSatisfy { match.parameters[$0]?.isEmpty == false }
   }
 
   /// A text that names a maker and a kind of device, on that very maker's interface: the MAC is a second witness.
