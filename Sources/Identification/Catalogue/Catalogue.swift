@@ -22,7 +22,9 @@ package struct Catalogue: Sendable {
     self.enterprises = enterprises
     let folder = data.folder("catalogue")
     func url(_ name: String) -> URL { folder.appendingPathComponent("\(name).yaml") }
-    vendors = VendorCatalogue(try YAMLFile.read([Vendor].self, at: url("vendors")))
+    vendors = VendorCatalogue(
+      try YAMLFile.read([Vendor].self, at: url("vendors")),
+      cpeNames: try YAMLFile.read([String: [String]].self, at: url("cpe-vendors")))
     models = ModelCatalogue(try Self.all(VendorModels.self, in: "models", of: data))
     snmp = SNMPCatalogue(try Self.all(SNMPObjectsFile.self, in: "snmp-objects", of: data))
     sentinels = SentinelCatalogue(try YAMLFile.read(SentinelsFile.self, at: url("sentinels")))
