@@ -20,14 +20,14 @@ struct FingerprintRule: IdentificationRule {
   ]
 
   private static let parameters: [(String, Attribute, Double)] = [
-    ("hw.vendor", .vendor, 1), ("hw.product", .model, 1), ("hw.model", .model, 0.95),
+    ("hw.vendor", .vendor, 1), ("hw.maker", .maker, 0.95), ("hw.product", .model, 1), ("hw.model", .model, 0.95),
     ("hw.firmware_version", .firmware, 1), ("hw.version", .hardwareRevision, 0.9), ("hw.serial_number", .serial, 1),
     ("os.product", .os, 1), ("os.version", .osVersion, 1), ("host.name", .name, 0.6), ("hw.cpe23", .cpe, 1),
     ("os.cpe23", .cpe, 0.9), ("service.cpe23", .cpe, 0.7), ("host.mac.uuid", .uuid, 0.5),
   ]
 
   func claims(from facts: HostFacts, _ catalogue: Catalogue) -> [Claim] {
-    facts.all.filter { !Self.skipped.contains($0.key) && facts.isOwn($0) && !$0.value.isEmpty }.flatMap { fact in
+    facts.all.filter { !Self.skipped.contains($0.key) && !$0.value.isEmpty }.flatMap { fact in
       var taken: Set<Attribute> = []
       return matches(fact).prefix(3).flatMap { match -> [Claim] in
         let claims = read(match, fact, facts, catalogue).filter { !taken.contains($0.attribute) }

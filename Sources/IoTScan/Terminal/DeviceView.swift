@@ -50,20 +50,24 @@ struct DeviceView {
     for (attribute, value) in identity.values.sorted(by: { $0.key < $1.key }) {
       let shown = session.value(value.value, of: attribute.rawValue)
       words.line("  \(session.title(attribute.rawValue)): \(shown)  (\(certainty(value.confidence)))")
-      for claim in value.evidence.prefix(4) { words.line("      + " + text(claim)) }
-      if value.evidence.count > 4 { words.line("      + … \(value.evidence.count - 4)") }
-      for claim in value.losers.prefix(4) { words.line("      - \(TextTable.safe(claim.value)): " + text(claim)) }
+      for claim in value.evidence { words.line("      + " + text(claim)) }
+      for claim in value.losers {
+        let shown = session.value(claim.value, of: attribute.rawValue)
+        words.line("      - \(shown): \(text(claim)) — \(why(value.reason(against: claim)))")
+      }
     }
-    for claim in identity.insufficient.prefix(6) {
+    for claim in identity.insufficient {
       words.say(
         "device.insufficient",
         [
           "attribute": session.title(claim.attribute.rawValue),
           "value": session.value(claim.value, of: claim.attribute.rawValue),
-          "why": text(claim),
+          "why": "\(text(claim)) — \(why(identity.reason(of: claim)))",
         ])
     }
   }
+
+  private func why(_ reason: LossReason) -> String { session.sentences.text("device.lost.\(reason.rawValue)") }
 
   private func text(_ claim: Claim) -> String {
     let place = [claim.evidence.oid, claim.evidence.port].compactMap { $0 }.joined(separator: " ")
