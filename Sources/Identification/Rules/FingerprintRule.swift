@@ -28,7 +28,7 @@ struct FingerprintRule: IdentificationRule {
   ]
 
   func claims(from facts: HostFacts, _ catalogue: Catalogue) -> [Claim] {
-    facts.all.filter { !Self.skipped.contains($0.key) && facts.isOwn($0) && !$0.value.isEmpty }.flatMap { fact in
+    facts.all.filter { !Self.skipped.contains($0.key) && !$0.value.isEmpty }.flatMap { fact in
       var taken: Set<Attribute> = []
       return matches(fact).prefix(3).flatMap { match -> [Claim] in
         let claims = read(match, fact, facts, catalogue).filter { !taken.contains($0.attribute) }
