@@ -20,7 +20,9 @@ struct AddressBook {
     // A small assignment is told by 28 or 36 bits (IEEE MA-M, MA-S).
     let candidates = [24, 20, 12].map { bits -> MACAddress in
       let room: UInt64 = 1 << UInt64(bits)
-      let tail = (number &* 0x9E_3779 &+ 0x5A_17C3) % room
+      // Decimal digits alone: they fit whether a text has its letters in upper or lower case.
+      let digits = String(100_000 + number &* 7_919 % 900_000)
+      let tail = (UInt64(digits, radix: 16) ?? number) % room
       return MACAddress(value: mac.value & ~(room - 1) | tail)
     }
     let mask = candidates.first { $0 != mac && organisation($0) == organisation(mac) } ?? candidates[0]

@@ -86,6 +86,18 @@ enum NameParts {
     return runs
   }
 
+  /// The words of a text and what stands between, in order.
+  static func wholeWords(_ text: String) -> [String] {
+    var parts: [String] = []
+    var wasWord: Bool?
+    for character in text {
+      let isWord = character.isLetter || character.isNumber
+      if wasWord == isWord { parts[parts.count - 1].append(character) } else { parts.append(String(character)) }
+      wasWord = isWord
+    }
+    return parts
+  }
+
   /// The words of a text.
   static func words(_ text: String) -> [String] { text.split { !$0.isLetter && !$0.isNumber }.map(String.init) }
 }

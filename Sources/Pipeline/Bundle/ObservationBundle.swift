@@ -46,8 +46,9 @@ package struct ObservationBundle: Encodable {
 
   /// What hides a device's secrets, those that people said of it among them.
   package static func mask(for device: Device, _ host: KnownHost, _ identifier: Identifier) -> ObservationMask {
-    let fields = ["hostname", "serial", "manager", "unit", "location", "asset_tag", "note", "purpose", "segment"]
-    let said = fields.compactMap { device.said[$0] }
-    return ObservationMask(host, device.identity, said: said + device.hostnames, identifier: identifier)
+    let fields = ["serial", "manager", "unit", "location", "asset_tag", "note", "purpose", "segment"]
+    let names = device.hostnames + [device.said["hostname"]].compactMap { $0 }
+    return ObservationMask(
+      host, device.identity, names: names, said: fields.compactMap { device.said[$0] }, identifier: identifier)
   }
 }

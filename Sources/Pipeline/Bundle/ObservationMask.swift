@@ -17,26 +17,29 @@ package struct ObservationMask {
   /// In lower case: what the device is, in words that are no secret.
   private let productWords: Set<String>
   private let versions: Set<String>
+  private let claimedVersions: Set<String>
 
   /// - Parameters:
   ///   - host: what was observed.
   ///   - identity: what was made of it, by this run or an earlier one.
+  ///   - names: what the device is called, as far as the observations do not say.
   ///   - said: texts of people that are not to be given away, such as the manager's name.
-  package init(_ host: KnownHost, _ identity: Identity, said: [String] = [], identifier: Identifier) {
+  package init(
+    _ host: KnownHost, _ identity: Identity, names: [String] = [], said: [String] = [], identifier: Identifier
+  ) {
     self.identifier = identifier
     addresses = AddressBook(organisation: identifier.macVendors.organisation)
     let claims = identifier.claims(from: host) + identity.allClaims
-    let product: [Attribute] = [.vendor, .model, .firmware, .os, .osVersion, .maker, .hardwareRevision]
+    let products = [Attribute.vendor, .model, .os, .maker].compactMap { identity[$0]?.lowercased() }
     productWords = Set(
-      product.compactMap { identity[$0]?.lowercased() }.flatMap { value in
-        [value] + value.split { !$0.isLetter && !$0.isNumber }.map(String.init)
-      })
-    versions = Set(
-      claims.filter { [.firmware, .osVersion, .hardwareRevision].contains($0.attribute) }.map(\.value))
+      products + products.flatMap(NameParts.words).filter { $0.count > 1 && $0.contains(where: \.isLetter) })
+    versions = Set([Attribute.firmware, .osVersion, .hardwareRevision].compactMap { identity[$0] })
+    claimedVersions = Set(claims.filter { [.firmware, .osVersion].contains($0.attribute) }.map(\.value))
     reading = Reading(identifier: identifier, macs: [])
     collectAddresses(of: host)
     collectSerials(host, claims)
-    collectNames(host, claims, said)
+    collectNames(host, claims, names)
+    for text in said { addPersonal(text) }
   }
 
   /// The host's facts with all secrets masked; its addresses come first, as facts of their own.
@@ -92,7 +95,7 @@ package struct ObservationMask {
           if !isBare || identifier.macVendors.organisation(mac) != nil && !mac.isLocallyAdministered { add(mac) }
         case .ip(let address, let text, let isVersionLike, let standsAsPlace):
           let isPrivate = !address.isPublic && address.octets.first != 10
-          if standsAsPlace || isPlace || address.isIPv6 || (isPrivate || !isVersionLike) && !versions.contains(text) {
+          if standsAsPlace || isPlace || address.isIPv6 || (isPrivate || !isVersionLike) && !claimedVersions.contains(text) {
             add(address)
           }
         case .uuid(let uuid): addStrong(uuid)
@@ -119,15 +122,24 @@ package struct ObservationMask {
   }
 
   private mutating func collectSerials(_ host: KnownHost, _ claims: [Claim]) {
-    for claim in claims where claim.attribute == .serial || claim.attribute == .uuid { addStrong(claim.value) }
+    for claim in claims where claim.attribute == .serial || claim.attribute == .uuid {
+      addStrong(Self.bare(claim.value))
+    }
     for fact in host.observations.map(\.fact) {
       switch SecretKind.of(fact) {
       case .serial: addStrong(fact.value)
-      case .uuid: addStrong(fact.value.replacing("uuid:", with: "").replacing("urn:", with: ""))
+      case .uuid: addStrong(Self.bare(fact.value))
       case .identifier: addIdentifier(fact.value)
       default: continue
       }
     }
+  }
+
+  /// A UUID without what names it one.
+  private static func bare(_ text: String) -> String {
+    var text = text[...]
+    for prefix in ["urn:", "uuid:"] where text.lowercased().hasPrefix(prefix) { text = text.dropFirst(prefix.count) }
+    return String(text.prefix { $0 != " " })
   }
 
   /// An identifier keeps its first ten digits: an engine id's enterprise and format (RFC 3411, 5).
@@ -146,18 +158,24 @@ package struct ObservationMask {
     book.add(text, as: mask, text.utf8.count >= 6 || !text.utf8.allSatisfy { $0 < 0x80 } ? .anywhere : .word)
   }
 
-  private mutating func collectNames(_ host: KnownHost, _ claims: [Claim], _ said: [String]) {
+  private mutating func collectNames(_ host: KnownHost, _ claims: [Claim], _ names: [String]) {
     for fact in host.observations.map(\.fact) {
       switch SecretKind.of(fact) {
       case .person: addPersonal(fact.value)
-      case .name: for name in NameParts.of(fact) { addName(name, in: fact) }
+      case .name:
+        for name in NameParts.of(fact) where !isVendor(name, in: fact) { addName(name, in: fact) }
       case .place: for name in NameParts.hosts(in: fact.value) { addName(name, in: fact) }
       default: for name in NameParts.nodeName(of: fact) { addName(name, in: fact) }
       }
     }
     for claim in claims where [.location, .contact].contains(claim.attribute) { addPersonal(claim.value) }
     for claim in claims where claim.attribute == .name { addName(claim.value, in: Fact(claim.evidence.key, claim.value)) }
-    for text in said { addPersonal(text) }
+    for name in names { addName(name, in: Fact("dhcp.hostname", name)) }
+  }
+
+  /// Whether a certificate's name is that of a maker, which is no secret.
+  private func isVendor(_ name: String, in fact: Fact) -> Bool {
+    fact.key.rawValue.hasPrefix("x509.") && identifier.catalogue.vendors.vendor(named: name) != nil
   }
 
   private mutating func addPersonal(_ text: String) {
@@ -175,7 +193,13 @@ package struct ObservationMask {
   private mutating func addName(_ name: String, in fact: Fact) {
     guard !productWords.contains(name.lowercased()), let range = fact.value.range(of: name) else { return }
     var parts = book.pieces(name).flatMap { piece -> [SecretBook.Piece] in
-      piece.isMasked ? [piece] : NameParts.runs(piece.text).map { SecretBook.Piece(text: $0, isMasked: false) }
+      guard !piece.isMasked else { return [piece] }
+      return NameParts.wholeWords(piece.text).flatMap { word -> [SecretBook.Piece] in
+        let isProduct = productWords.contains(word.lowercased())
+        return isProduct
+          ? [SecretBook.Piece(text: word, isMasked: true)]
+          : NameParts.runs(word).map { SecretBook.Piece(text: $0, isMasked: false) }
+      }
     }
     func text(_ parts: [SecretBook.Piece]) -> Fact {
       var value = fact.value

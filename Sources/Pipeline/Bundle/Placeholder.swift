@@ -41,15 +41,19 @@ struct Placeholder {
     return letters[Int((mixed ^ (mixed >> 31)) % UInt64(letters.count))]
   }
 
-  /// The upper-case letters of `text` are so in the mask, where both have the same length.
+  /// A text all in upper case has a mask in upper case; else its upper-case letters are so, where both are of one length.
   static func inCase(of text: String, _ mask: String) -> String {
     let original = Array(text.unicodeScalars)
     let letters = Array(mask.unicodeScalars)
-    guard original.count == letters.count else { return mask }
+    let hasUpper = original.contains { ("A"..."Z").contains($0) }
+    guard hasUpper else { return mask }
+    let isAllUpper = !original.contains { ("a"..."z").contains($0) }
+    guard isAllUpper || original.count == letters.count else { return mask }
     var result = String.UnicodeScalarView()
-    for (old, new) in zip(original, letters) {
-      let isUpper = ("A"..."Z").contains(old) && ("a"..."z").contains(new)
-      result.append(isUpper ? Unicode.Scalar(UInt8(truncatingIfNeeded: new.value) - 32) : new)
+    for (place, new) in letters.enumerated() {
+      let isUpper = isAllUpper || ("A"..."Z").contains(original[place])
+      let isLetter = ("a"..."z").contains(new)
+      result.append(isUpper && isLetter ? Unicode.Scalar(UInt8(truncatingIfNeeded: new.value) & 0xDF) : new)
     }
     return String(result)
   }

@@ -43,16 +43,21 @@ enum SecretKind {
     (["url", "uri", "adminurl", "address", "gateway", "dns", "ip", "supplies"], .place),
   ]
 
+  /// Words of a protocol, not of a person.
+  private static let exempt: Set<ObservationKey> = [
+    "http.login", "sip_header.user_agent", "dhcp.user_class", "ipp.uri-authentication-supported",
+    "ipp.uri-security-supported", "x509.self_signed",
+  ]
+
   static func of(_ fact: Fact) -> SecretKind? {
+    if exempt.contains(fact.key) { return nil }
     if let kind = exact[fact.key] { return kind }
     if fact.key == "snmp.oid" { return ofObject(fact.oid ?? "") }
     let last = fact.key.rawValue.lowercased().split(separator: ".").last ?? ""
     let parts = last.split { !$0.isLetter && !$0.isNumber }.map(String.init)
     for (words, kind) in Self.words where parts.contains(where: words.contains) { return kind }
-    let isOfProduct = !["model", "product", "vendor", "manufacturer", "class", "make", "file"].allSatisfy {
-      !parts.contains($0)
-    }
-    return parts.last == "name" && !isOfProduct ? .name : nil
+    let ofProduct: Set = ["model", "product", "vendor", "manufacturer", "class", "make", "file", "firmware", "command"]
+    return parts.last == "name" && ofProduct.isDisjoint(with: parts) ? .name : nil
   }
 
   /// Standard objects that hold what a person typed (RFC 3418, 2863, 6933, 3805; IEEE 802.1AB).
