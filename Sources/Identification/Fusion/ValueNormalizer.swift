@@ -82,7 +82,7 @@ struct ValueNormalizer: Sendable {
       if rest.first.map({ $0.isNumber || $0 == "V" || $0 == "v" }) == true { text = String(rest) }
     }
     // A list of parts' versions is no version of the whole.
-    let isList = text.count > 40 && text.contains { ",;".contains($0) }
+    let isList = text.count > 48 && text.contains { ",;".contains($0) }
     guard text.count <= 100, !isList, text.contains(where: \.isNumber) else { return nil }
     return text
   }

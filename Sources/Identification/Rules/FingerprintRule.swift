@@ -40,7 +40,7 @@ struct FingerprintRule: IdentificationRule {
 
   /// A name is read alike, whichever protocol told it.
   private func matches(_ fact: Fact) -> [FingerprintMatch] {
-    let own = fingerprints.matches(fact.key, fact.value.replacingQuotes)
+    let own = fingerprints.matches(fact.key, fact.value.isQuoted ? fact.value.replacingQuotes : fact.value)
     guard own.isEmpty, EvidenceKind.names.contains(fact.key), fact.key != "dhcp.hostname" else { return own }
     return fingerprints.matches("dhcp.hostname", HostNameRule.bare(fact.value))
   }
