@@ -83,6 +83,7 @@ struct ValueNormalizer: Sendable {
     }
     // A list of parts' versions is no version of the whole.
     let isList = text.count > 48 && text.contains { ",;".contains($0) }
+    if isList, text.count <= 100, let only = VersionText.only(in: text) { return only }
     guard text.count <= 100, !isList, text.contains(where: \.isNumber) else { return nil }
     return text
   }

@@ -20,16 +20,11 @@ struct DevicesShowCommand: AsyncParsableCommand {
     let cases = try register.exceptions(of: id)
     if session.output.json {
       return try session.output.document(
-        DeviceDocument(device: device, observations: seen, sent: sent, exceptions: cases))
+        DeviceDocument(
+          device: device, observations: seen, sent: sent, exceptions: cases,
+          reasoning: Reasoning.of(device.identity, seen)))
     }
     DeviceView(session: session).show(device, seen, sent, cases, all: observations || shared.verbose)
   }
 }
 
-/// All of a device as one JSON document.
-struct DeviceDocument: Encodable {
-  let device: Device
-  let observations: [Observation]
-  let sent: [Sent]
-  let exceptions: [ExceptionCase]
-}
