@@ -40,7 +40,7 @@ struct FingerprintRule: IdentificationRule {
 
   /// A name is read alike, whichever protocol told it.
   private func matches(_ fact: Fact) -> [FingerprintMatch] {
-    let own = fingerprints.matches(fact.key, fact.value.replacingQuotes)
+    let own = fingerprints.matches(fact.key, fact.value.isQuoted ? fact.value.replacingQuotes : fact.value)
     guard own.isEmpty, EvidenceKind.names.contains(fact.key), fact.key != "dhcp.hostname" else { return own }
     return fingerprints.matches("dhcp.hostname", HostNameRule.bare(fact.value))
   }
@@ -76,7 +76,7 @@ struct FingerprintRule: IdentificationRule {
       // sysDescr and sysObjectID of one maker are the device's structured word about its hardware (RFC 3418).
       let vendor = values["hw.vendor"] ?? values["os.vendor"]
       let confirmed = isSystem && isConfirmed(vendor, facts, catalogue)
-      let isStructuredWord = confirmed || isStructured || !isName && Self.isNameplate(match)
+      let isStructuredWord = confirmed || isStructured || !isName && Self.isNameplate(match, isSystem: isSystem)
       claims.append(make(.deviceClass, deviceClass.rawValue, 1, isStructuredWord ? .ownField : textNature))
       if isConfirmedByMAC { claims.append(corroboration(deviceClass, match, facts)) }
       // An appliance's system is its maker's: `os.*` speaks of the device where no `hw.*` does.
@@ -97,10 +97,12 @@ struct FingerprintRule: IdentificationRule {
     return claims
   }
 
-  /// Maker, model and kind read out of one text by a pattern that is seldom wrong: what a nameplate says.
-  private static func isNameplate(_ match: FingerprintMatch) -> Bool {
-    match.certainty >= 0.8
-      && ["hw.vendor", "hw.product", "hw.device"].allSatisfy { match.parameters[$0]?.isEmpty == false }
+  /// Maker, model and kind read out of one text by a pattern that is seldom wrong: what a nameplate says. Without the
+  /// model the pattern must hardly ever be wrong.
+  private static func isNameplate(_ match: FingerprintMatch, isSystem: Bool) -> Bool {
+    func has(_ key: String) -> Bool { match.parameters[key]?.isEmpty == false }
+    guard has("hw.vendor"), has("hw.device") else { return false }
+    return has("hw.product") ? match.certainty >= 0.8 : match.certainty >= 0.9 && !isSystem
   }
 
   /// A text that names a maker and a kind of device, on that very maker's interface: the MAC is a second witness.
