@@ -24,7 +24,7 @@ enum RuleRegistry {
     FieldRule(), SNMPObjectRule(), EntityRule(), ObjectIdentityRule(), SystemDescriptionRule(), DescribedModelRule(),
     SystemNameRule(), LabelledTextRule(), VendorMIBRule(), FreeTextRule(), DeviceIDRule(), IPPRule(),
     ServiceTypeRule(), TextRecordRule(), ONVIFScopeRule(), UPnPRule(), NeighbourRule(), StatusPageRule(),
-    CertificateRule(), HostNameRule(), PortRule(), MACVendorRule(), DiscoveryRule(), RouterRule(),
+    CertificateRule(), HostNameRule(), PortRule(), MACVendorRule(), DiscoveryRule(), MakerRule(), RouterRule(),
     InterfaceNameRule(), SerialAddressRule(),
   ]
 }
