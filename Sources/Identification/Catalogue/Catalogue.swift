@@ -13,6 +13,8 @@ package struct Catalogue: Sendable {
   let services: ServiceCatalogue
   let classes: ClassWords
   let fields: FieldCatalogue
+  let clouds: CloudNames
+  let personal: PersonalDevices
 
   /// Reads the folder `catalogue`.
   /// - Throws: the file that is missing or wrong, with its place.
@@ -29,6 +31,8 @@ package struct Catalogue: Sendable {
     interfaces = InterfaceCatalogue(try YAMLFile.read([InterfaceHint].self, at: url("interfaces")))
     services = try YAMLFile.read(ServiceCatalogue.self, at: url("services"))
     classes = try YAMLFile.read(ClassWords.self, at: url("classes"))
+    clouds = CloudNames(try YAMLFile.read([CloudName].self, at: url("cloud-names")))
+    personal = try YAMLFile.read(PersonalDevices.self, at: url("personal-devices"))
     fields = FieldCatalogue(try YAMLFile.read([FieldMeaning].self, at: url("fields")))
   }
 
