@@ -25,7 +25,7 @@ enum RuleRegistry {
     SystemNameRule(), LabelledTextRule(), VendorMIBRule(), FreeTextRule(), DeviceIDRule(), IPPRule(),
     ServiceTypeRule(), TextRecordRule(), ONVIFScopeRule(), UPnPRule(), NeighbourRule(), StatusPageRule(),
     CertificateRule(), HostNameRule(), PortRule(), MACVendorRule(), DiscoveryRule(), RouterRule(),
-    GatewayRule(), CloudNameRule(), PersonalDeviceRule(),
+    GatewayRule(), CloudNameRule(), PersonalDeviceRule(), EmbeddedClientRule(),
     InterfaceNameRule(),
   ]
 }
