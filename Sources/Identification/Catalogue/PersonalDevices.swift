@@ -32,12 +32,15 @@ package struct PersonalDevices: Decodable, Sendable {
   let signs: [Sign]
   /// Makers whose interfaces sit in phones where the host's system is Android.
   let phoneMakers: [String]
+  /// Makers of modules that sit in devices of one purpose alone.
+  let deviceModules: [String]
   /// Makers of modules whose interfaces sit in computers.
   let computerMakers: [String]
 
   private enum CodingKeys: String, CodingKey {
     case signs
     case phoneMakers = "phone_makers"
+    case deviceModules = "device_modules"
     case computerMakers = "computer_makers"
   }
 
