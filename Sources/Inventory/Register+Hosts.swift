@@ -23,6 +23,8 @@ extension Register {
       try DeviceRow.save(&row, db)
       let shared = try KeyRow.save(row.device.keys, of: row.device.id, run: run.id, db)
       row.device.keys = try DeviceRow.keys(of: row.device.id, db)
+      try JudgementRow.save(host, of: row.device.id, run: run.id, db)
+      try ObservationRow.clear(row.device.id, run: run.id, db)
       try ObservationRow.save(host.observations, of: row.device.id, run: run.id, db)
       try ObservationRow.save(host.sent, to: row.device.id, run: run.id, db)
       try AddressRow.save(row.device, run: run.id, db)

@@ -138,6 +138,7 @@ extension Register {
     let oldest = try Int.fetchOne(
       db, sql: "SELECT id FROM run ORDER BY id DESC LIMIT 1 OFFSET ?", arguments: [runs - 1])
     guard let oldest, oldest > 1 else { return }
+    try JudgementRow.prune(before: oldest, db)
     try db.execute(sql: "DELETE FROM observation WHERE run < ?", arguments: [oldest])
     guard db.changesCount > 0 else { return }
     try db.execute(sql: "DELETE FROM sent WHERE run < ?", arguments: [oldest])

@@ -16,6 +16,7 @@ package protocol RegisterStore: Sendable {
   func addresses(of device: String) throws(InventoryError) -> [AddressUse]
   func observations(of device: String, run: Int?) throws(InventoryError) -> [Observation]
   func sent(to device: String, run: Int?) throws(InventoryError) -> [Sent]
+  func judgement(of device: String, in run: Int) throws(InventoryError) -> Judgement?
   func flows(of device: String) throws(InventoryError) -> [Flow]
   func changes(since: ChangesSince) throws(InventoryError) -> [Change]
   func runs() throws(InventoryError) -> [Run]
@@ -47,13 +48,17 @@ package struct RecordedHost: Sendable {
   /// With the id of the known device that it matched, or an empty id for a new one. `said`, `status` and `firstSeen` of a
   /// known device are the store's: what is given here for them is not used.
   package var device: Device
+  /// All that it was judged by; of the same device in the same run, earlier ones are replaced.
   package var observations: [Observation]
   package var sent: [Sent]
+  /// What the nights before this run made of it; nil for a new one.
+  package var remembered: Identity?
 
-  package init(device: Device, observations: [Observation], sent: [Sent]) {
+  package init(device: Device, observations: [Observation], sent: [Sent], remembered: Identity? = nil) {
     self.device = device
     self.observations = observations
     self.sent = sent
+    self.remembered = remembered
   }
 }
 

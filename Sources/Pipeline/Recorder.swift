@@ -28,6 +28,8 @@ actor Recorder {
     let addresses: [IPAddress]
     let macs: [MACAddress]
     let closedPorts: [TransportPort]
+    /// The hosts of this run that are this device.
+    let hosts: Set<HostName>
   }
 
   init(
@@ -52,25 +54,30 @@ actor Recorder {
   @discardableResult
   func record(_ host: KnownHost) throws -> (device: Device, isNew: Bool, changes: [Change]) {
     let name = HostName(host)
+    let host = host.asJudged
     let weight = host.observations.count &* 4096 &+ host.sent.count
     if weights[name] == weight, let id = devices[name] { return (try register.device(id), false, []) }
 
     let identity = judges.identifier.identify(host)
     let keys = DeviceKeys.keys(of: host, identity)
     let id = devices[name] ?? matchedDevice(keys, identity, host)
+    let before = try id.flatMap { try earlierWord(of: $0, host, name) }
+    let whole = before?.whole ?? host
     let judged = judges.judge(
-      host, keys: keys, id: id, said: id.flatMap { people[$0] } ?? [:],
+      whole, keys: keys, id: id, said: id.flatMap { people[$0] } ?? [:],
       attestations: try id.map { try register.attestations(of: $0) } ?? [],
       exceptions: try id.map { try register.exceptions(of: $0) } ?? [],
-      remembered: try id.map { try register.device($0).identity }, run: run.id, now: now(), today: today)
+      remembered: before?.remembered, run: run.id, now: now(), today: today)
     let result = try register.record(
-      RecordedHost(device: judged, observations: host.observations, sent: host.sent), in: run)
+      RecordedHost(
+        device: judged, observations: whole.observations, sent: host.sent, remembered: before?.remembered), in: run)
     weights[name] = weight
     devices[name] = result.deviceID
+    let hosts = (recorded[result.deviceID]?.hosts ?? []).union([name])
     let closed = host.facts("tcp.port").filter { $0.value == "closed" }.compactMap(\.port)
     recorded[result.deviceID] = Recorded(
       verdict: result.device.verdict, scope: result.device.scope, addresses: result.device.addresses,
-      macs: result.device.macs, closedPorts: closed)
+      macs: result.device.macs, closedPorts: closed, hosts: hosts)
     remember(result.device)
     try recordCandidates(of: result.device)
     return (result.device, result.isNew, result.changes)
@@ -86,6 +93,20 @@ actor Recorder {
   /// Who owns which address, for the flows.
   var owners: [IPAddress: String] {
     Dictionary(recorded.flatMap { id, device in device.addresses.map { ($0, id) } }) { min($0, $1) }
+  }
+
+  /// What earlier nights made of a device, and the host with all that this run heard of the device elsewhere.
+  private func earlierWord(
+    of id: String, _ host: KnownHost, _ name: HostName
+  ) throws -> (remembered: Identity?, whole: KnownHost) {
+    guard let known = recorded[id], let judgement = try register.judgement(of: id, in: run.id) else {
+      return (try register.device(id).identity, host)
+    }
+    guard known.hosts.union([name]).count > 1 else { return (judgement.remembered, host) }
+    let elsewhere = KnownHost(
+      segment: judgement.segment, macs: judgement.macs, addresses: judgement.addresses,
+      observations: try register.observations(of: id, run: run.id))
+    return (judgement.remembered, host.joined(with: elsewhere).asJudged)
   }
 
   private func matchedDevice(_ keys: [DeviceKey], _ identity: Identity, _ host: KnownHost) -> String? {

@@ -85,6 +85,9 @@ struct RefusingStore: RegisterStore {
     try register.observations(of: device, run: run)
   }
   func sent(to device: String, run: Int?) throws(InventoryError) -> [Sent] { try register.sent(to: device, run: run) }
+  func judgement(of device: String, in run: Int) throws(InventoryError) -> Judgement? {
+    try register.judgement(of: device, in: run)
+  }
   func flows(of device: String) throws(InventoryError) -> [Flow] { try register.flows(of: device) }
   func changes(since: ChangesSince) throws(InventoryError) -> [Change] { try register.changes(since: since) }
   func runs() throws(InventoryError) -> [Run] { try register.runs() }

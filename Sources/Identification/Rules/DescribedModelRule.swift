@@ -103,6 +103,9 @@ struct DescribedModelRule: IdentificationRule {
 }
 
 extension String {
+  /// Whether it opens with a quote; one at its end alone closes an inner part (`Basic realm="DCS-2530L"`).
+  var isQuoted: Bool { hasPrefix("\"") || hasPrefix("\\\"") }
+
   /// Without quotes that some agents put around the whole text, also as `\"`.
   var replacingQuotes: String {
     var text = self[...]
