@@ -29,7 +29,9 @@ struct DraftPart {
     }
     for match in text.matches(of: #/[0-9A-Fa-f]{8,}|[0-9]{5,}/#) where stands(match.range, in: text) {
       let isNumber = match.output.allSatisfy(\.isNumber)
-      if isNumber || match.output.contains(where: \.isNumber) { add(match.range, nil, isNumber ? #"\d+"# : "[0-9A-Fa-f]+") }
+      if isNumber || match.output.contains(where: \.isNumber) {
+        add(match.range, nil, isNumber ? #"\d+"# : "[0-9A-Fa-f]+")
+      }
     }
     return parts.sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
@@ -39,7 +41,8 @@ struct DraftPart {
   }
 
   private static func dates(in text: String) -> [Range<String.Index>] {
-    let numeric = text.matches(of: #/[12][0-9]{3}[\-\/.][01]?[0-9][\-\/.][0-3]?[0-9](?:[ T][0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?/#)
+    let numeric = text.matches(
+      of: #/[12][0-9]{3}[\-\/.][01]?[0-9][\-\/.][0-3]?[0-9](?:[ T][0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?/#)
     let months = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
     let named =
       (try? Regex(

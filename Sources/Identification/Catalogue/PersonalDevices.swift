@@ -32,10 +32,21 @@ package struct PersonalDevices: Decodable, Sendable {
   let signs: [Sign]
   /// Makers whose interfaces sit in phones where the host's system is Android.
   let phoneMakers: [String]
+  /// Makers of modules that sit in devices of one purpose alone.
+  let deviceModules: [String]
+  /// Makers of modules whose interfaces sit in computers.
+  let computerMakers: [String]
 
   private enum CodingKeys: String, CodingKey {
     case signs
     case phoneMakers = "phone_makers"
+    case deviceModules = "device_modules"
+    case computerMakers = "computer_makers"
+  }
+
+  /// Whether a maker's interface sits in devices of one purpose and tells nothing of who made them.
+  func isModule(_ maker: Vendor) -> Bool {
+    maker.makesModules && !maker.hasVirtualMACs && maker.mainClass == nil && !computerMakers.contains(maker.name)
   }
 
   /// The signs that a fact bears.

@@ -4,17 +4,23 @@ import Vocabulary
 /// Whose cloud a host asks for, in DNS questions, TLS and HTTP requests (`catalogue/cloud-names.yaml`). A phone with the
 /// maker's app asks for the same names, so this counts only where the interface or the host's name agrees, and never:
 /// - for a host that shows itself as a phone, tablet or computer;
-/// - for a host that asks for three makers' clouds.
+/// - for a host that asks for three makers' clouds;
+/// - for a resolver or DHCP server, which asks for others;
+/// - on the interface of a maker of modules, for a host that asks for many domains.
 struct CloudNameRule: IdentificationRule {
   let name = "asks for its maker's cloud"
   private static let keys: [ObservationKey] = ["dns.query", "tls.server_name", "http.request_host"]
   /// Makers whose clouds one device of one purpose may ask for.
   private static let vendorLimit = 2
+  /// Domains that a device of one purpose may ask for.
+  private static let domainLimit = 15
   /// Independent of how the name was asked for.
   private static let kind = "cloud"
 
   func claims(from facts: HostFacts, _ catalogue: Catalogue) -> [Claim] {
-    guard catalogue.personal.sign(in: facts) == nil else { return [] }
+    guard catalogue.personal.sign(in: facts) == nil, !facts.has("dns.server"), !facts.has("dhcp.server") else {
+      return []
+    }
     var asked: [String: [(entry: CloudName, fact: Fact)]] = [:]
     for fact in Self.keys.flatMap(facts.facts) {
       if let entry = catalogue.clouds.entry(of: fact.value) { asked[entry.vendor, default: []].append((entry, fact)) }
@@ -24,10 +30,16 @@ struct CloudNameRule: IdentificationRule {
       guard let first = found.first,
         let witness = witness(vendor, found.flatMap(\.entry.interfaces), facts, catalogue),
         // Beside another maker's cloud, only the maker of the interface itself counts.
-        asked.count == 1 || witness.isOwn
+        asked.count == 1 || witness.isOwn,
+        witness.isOwn || Self.domains(facts).count <= Self.domainLimit
       else { return [] }
       return claims(vendor, found.max { $0.entry.certainty < $1.entry.certainty } ?? first, witness, catalogue)
     }
+  }
+
+  /// The last two labels of each name.
+  private static func domains(_ facts: HostFacts) -> Set<String> {
+    Set(keys.flatMap(facts.facts).map { $0.value.split(separator: ".").suffix(2).joined(separator: ".") })
   }
 
   private func claims(
@@ -79,7 +91,7 @@ struct CloudNameRule: IdentificationRule {
       if canonical == vendor || listed.contains(canonical) {
         return ofMAC(organisation, isOwn: true, "the interface is of that maker")
       }
-      if maker?.makesModules == true, maker?.hasVirtualMACs != true, maker?.mainClass == nil {
+      if let maker, catalogue.personal.isModule(maker) {
         return ofMAC(organisation, isOwn: false, "a module that such devices carry")
       }
     }

@@ -9,7 +9,7 @@ struct FactoryNameRule: IdentificationRule {
 
   func claims(from facts: HostFacts, _ catalogue: Catalogue) -> [Claim] {
     guard let organisation = facts.organisations.first,
-      let maker = catalogue.vendors.vendor(named: organisation.name), maker.makesModules, maker.mainClass == nil,
+      let maker = catalogue.vendors.vendor(named: organisation.name), catalogue.personal.isModule(maker),
       catalogue.personal.sign(in: facts) == nil
     else { return [] }
     var told: Set<DeviceClass> = []

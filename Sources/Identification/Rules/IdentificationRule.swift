@@ -49,6 +49,7 @@ enum RuleRegistry {
     GatewayRule(),
     CloudNameRule(),
     PersonalDeviceRule(),
+    EmbeddedClientRule(),
     InterfaceNameRule(),
     SerialAddressRule(),
   ]

@@ -17,7 +17,8 @@ struct FingerprintsCommand: AsyncParsableCommand {
 
 /// `iot-scan fingerprints verify [DIR]`
 struct FingerprintsVerifyCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "verify", abstract: "Run every example, against all files of its key.")
+  static let configuration = CommandConfiguration(
+    commandName: "verify", abstract: "Run every example, against all files of its key.")
 
   @OptionGroup var shared: SharedOptions
   @Argument(help: "A folder of Recog files; default: the built-in ones.", completion: .directory) var folder: String?

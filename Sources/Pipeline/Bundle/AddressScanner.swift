@@ -95,7 +95,9 @@ struct AddressScanner {
       byte(start - 1) != UInt8(ascii: ":")
     else { return nil }
     var end = start
-    while end < bytes.count, SecretBook.isHex(bytes[end]) || bytes[end] == UInt8(ascii: ":"), end - start < 40 { end += 1 }
+    while end < bytes.count, SecretBook.isHex(bytes[end]) || bytes[end] == UInt8(ascii: ":"), end - start < 40 {
+      end += 1
+    }
     let whole = text(start..<end)
     guard whole.filter({ $0 == ":" }).count > 1, let address = IPAddress(whole), address.isIPv6 else { return nil }
     // Eight octets in hexadecimal are a time or an identifier.
@@ -113,5 +115,12 @@ struct AddressScanner {
     while isPart(byte(end)), end - at < 128 { end += 1 }
     guard start < at, bytes[at + 1..<end].contains(UInt8(ascii: ".")) else { return nil }
     return .email(text(start..<end))
+  }
+
+  /// Serial numbers that a text itself calls so: `SN: ZA1935005678`.
+  static func labelledSerials(in text: String) -> [String] {
+    guard text.utf8.count < 8_192, text.lowercased().contains("s") else { return [] }
+    let label = #/(?i)\b(?:s\/n|sn|ser(?:ial)?(?:[ _]?(?:no|number|num|nr|#))?)\.?[:=# ]+([0-9A-Z][0-9A-Z\-]{3,31})/#
+    return text.matches(of: label).map { String($0.1) }.filter { $0.contains(where: \.isNumber) }
   }
 }

@@ -63,7 +63,9 @@ enum NameParts {
   /// The node name in the text of `uname -a` (POSIX), which agents give as their description.
   static func nodeName(of fact: Fact) -> [String] {
     guard fact.key == "snmp.sys_description" || fact.key == "lldp.system_description" else { return [] }
-    let systems: Set = ["Linux", "FreeBSD", "OpenBSD", "NetBSD", "DragonFly", "Darwin", "SunOS", "AIX", "HP-UX", "OSF1"]
+    let systems: Set = [
+      "Linux", "FreeBSD", "OpenBSD", "NetBSD", "DragonFly", "Darwin", "SunOS", "AIX", "HP-UX", "OSF1",
+    ]
     let words = fact.value.split(separator: " ", maxSplits: 3, omittingEmptySubsequences: false)
     guard words.count > 2, systems.contains(String(words[0])), words[2].first?.isNumber == true, words[1].count > 1
     else { return [] }

@@ -17,6 +17,8 @@ package struct ObservationMask {
   /// In lower case: what the device is, in words that are no secret.
   private let productWords: Set<String>
   private let versions: Set<String>
+  /// Serial numbers in lower case, with their masks.
+  private var serials: [String: String] = [:]
   private let claimedVersions: Set<String>
 
   /// - Parameters:
@@ -76,7 +78,9 @@ package struct ObservationMask {
     return fact
   }
 
-  private func maskedObject(_ oid: String) -> String { OctetText(object: oid)?.masked(book, addresses).objectText ?? oid }
+  private func maskedObject(_ oid: String) -> String {
+    OctetText(object: oid)?.masked(book, addresses).objectText ?? oid
+  }
 
   // MARK: Finding secrets
 
@@ -95,7 +99,9 @@ package struct ObservationMask {
           if !isBare || identifier.macVendors.organisation(mac) != nil && !mac.isLocallyAdministered { add(mac) }
         case .ip(let address, let text, let isVersionLike, let standsAsPlace):
           let isPrivate = !address.isPublic && address.octets.first != 10
-          if standsAsPlace || isPlace || address.isIPv6 || (isPrivate || !isVersionLike) && !claimedVersions.contains(text) {
+          if standsAsPlace || isPlace || address.isIPv6
+            || (isPrivate || !isVersionLike) && !claimedVersions.contains(text)
+          {
             add(address)
           }
         case .uuid(let uuid): addStrong(uuid)
@@ -115,10 +121,13 @@ package struct ObservationMask {
     for form in AddressBook.forms(address, mask) { book.add(form.text, as: form.mask, form.2) }
   }
 
+  /// For examples alone (RFC 2606).
+  private static let mailDomain = "example.com"
+
   private mutating func addMail(_ address: String) {
     let parts = address.split(separator: "@", maxSplits: 1).map(String.init)
     guard parts.count == 2 else { return }
-    book.add(address, as: placeholder.of(parts[0]) + "@example.com", .anywhere)
+    book.add(address, as: placeholder.of(parts[0]) + "@" + Self.mailDomain, .anywhere)
   }
 
   private mutating func collectSerials(_ host: KnownHost, _ claims: [Claim]) {
@@ -133,13 +142,28 @@ package struct ObservationMask {
       default: continue
       }
     }
+    for fact in host.observations.map(\.fact) {
+      for serial in AddressScanner.labelledSerials(in: fact.value) { addStrong(serial) }
+    }
+    for word in Set(host.observations.flatMap { NameParts.words($0.value) }) { addPart(word) }
+  }
+
+  /// A long part of a serial number that stands alone, such as its last digits in a title.
+  private mutating func addPart(_ word: String) {
+    guard word.count >= 6, word.contains(where: \.isNumber), !productWords.contains(word.lowercased()) else { return }
+    for (serial, mask) in serials where serial.count > word.count {
+      guard let range = serial.range(of: word.lowercased()), serial.count == mask.count else { continue }
+      let start = serial.distance(from: serial.startIndex, to: range.lowerBound)
+      return book.add(word, as: String(mask.dropFirst(start).prefix(word.count)), .word)
+    }
   }
 
   /// A UUID without what names it one.
   private static func bare(_ text: String) -> String {
     var text = text[...]
     for prefix in ["urn:", "uuid:"] where text.lowercased().hasPrefix(prefix) { text = text.dropFirst(prefix.count) }
-    return String(text.prefix { $0 != " " })
+    let end = text.firstRange(of: "::")?.lowerBound ?? text.endIndex
+    return String(text[..<end].prefix { $0 != " " })
   }
 
   /// An identifier keeps its first ten digits: an engine id's enterprise and format (RFC 3411, 5).
@@ -153,9 +177,21 @@ package struct ObservationMask {
   /// A text that must not be left anywhere: with a placeholder that respects the MACs within it.
   mutating func addStrong(_ text: String) {
     let text = text.trimmingCharacters(in: .whitespacesAndNewlines)
-    guard text.count >= 3, !versions.contains(text), text.contains(where: { $0.isLetter || $0.isNumber }) else { return }
-    let mask = book.pieces(text).map { $0.isMasked ? $0.text : placeholder.of($0.text) }.joined()
+    guard text.count >= 3, !versions.contains(text), text.contains(where: { $0.isLetter || $0.isNumber }) else {
+      return
+    }
+    let mask = book.pieces(text).map { $0.isMasked ? $0.text : placeholder(of: $0.text) }.joined()
+    serials[text.lowercased()] = mask
     book.add(text, as: mask, text.utf8.count >= 6 || !text.utf8.allSatisfy { $0 < 0x80 } ? .anywhere : .word)
+  }
+
+  /// A model that opens a serial number stays readable in it.
+  private mutating func placeholder(of text: String) -> String {
+    let folded = text.lowercased()
+    guard let word = productWords.filter({ $0.count > 3 && folded.hasPrefix($0) }).max(by: { $0.count < $1.count }),
+      word.count < text.count
+    else { return placeholder.of(text) }
+    return text.prefix(word.count) + placeholder.of(String(text.dropFirst(word.count)))
   }
 
   private mutating func collectNames(_ host: KnownHost, _ claims: [Claim], _ names: [String]) {
@@ -169,7 +205,9 @@ package struct ObservationMask {
       }
     }
     for claim in claims where [.location, .contact].contains(claim.attribute) { addPersonal(claim.value) }
-    for claim in claims where claim.attribute == .name { addName(claim.value, in: Fact(claim.evidence.key, claim.value)) }
+    for claim in claims where claim.attribute == .name {
+      addName(claim.value, in: Fact(claim.evidence.key, claim.value))
+    }
     for name in names { addName(name, in: Fact("dhcp.hostname", name)) }
   }
 
