@@ -10,12 +10,10 @@ import Vocabulary
 /// A register in a folder of its own, the built-in judges, and a clock that the test holds.
 final class Night: Sendable {
   /// The built-in data, loaded once for all tests.
-  private static let loaded = Result {
-    try Judges.load(
-      from: DataFolder(
-        URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-          .deletingLastPathComponent()))
-  }
+  private static let loaded = Result { try Judges.load(from: data) }
+  static let data = DataFolder(
+    URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent())
   static func judges() throws -> Judges { try loaded.get() }
 
   let folder: URL
@@ -73,6 +71,7 @@ struct RefusingStore: RegisterStore {
   }
 
   func begin(_ run: Run) throws(InventoryError) -> Run { try register.begin(run) }
+  func note(_ changes: [Change], in run: Run) throws(InventoryError) { try register.note(changes, in: run) }
   func record(_ flows: [Flow], of device: String, in run: Run) throws(InventoryError) {
     try register.record(flows, of: device, in: run)
   }

@@ -61,8 +61,15 @@ struct ValueNormalizer: Sendable {
       text = String(text.dropLast(tail.count))
     }
     // A maker's name alone is no model; nor are bare signs or a whole sentence.
-    if catalogue.vendors.vendor(named: text) != nil || text.count > 80 { return nil }
+    if catalogue.vendors.vendor(named: text) != nil || text.count > 80 || Self.isMachineWord(text) { return nil }
     return text.contains(where: { $0.isLetter || $0.isNumber }) ? text.trimmed : nil
+  }
+
+  /// `0x0029` is a number of a bus, `4-10-g036b52a` a state of source code: neither is a model's name.
+  private static func isMachineWord(_ text: String) -> Bool {
+    if text.lowercased().hasPrefix("0x"), text.dropFirst(2).allSatisfy(\.isHexDigit) { return true }
+    guard let last = text.split(separator: "-").last, last.first == "g", last.count == 8 else { return false }
+    return last.dropFirst().allSatisfy(\.isHexDigit) && last.dropFirst().contains(where: \.isNumber)
   }
 
   private func serial(_ text: String) -> String? {

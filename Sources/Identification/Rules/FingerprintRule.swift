@@ -16,7 +16,8 @@ struct FingerprintRule: IdentificationRule {
   private static let structured = [
     "upnp.model", "upnp.manufacturer", "onvif.m", "ipp.printer-make", "ipp.printer-device-id", "wsd.m", "lldp.m",
     "pjlink.m", "page.", "mndp.", "ubnt.", "cdp.platform", "pjl.id", "mdns.txt.", "snmp.oid", "escl.make", "sadp.",
-    "dhip.",
+    "dhip.", "kasa.", "tapo.", "edimax.m", "irobot.s", "smarter.type", "lifx.product", "yeelight.model", "max_cube.name",
+    "eq3.type", "wiz.", "tuya.broadcast", "hi_flying.module", "miio.device_id",
   ]
 
   private static let parameters: [(String, Attribute, Double)] = [
@@ -28,7 +29,7 @@ struct FingerprintRule: IdentificationRule {
   ]
 
   func claims(from facts: HostFacts, _ catalogue: Catalogue) -> [Claim] {
-    facts.all.filter { !Self.skipped.contains($0.key) && facts.isOwn($0) && !$0.value.isEmpty }.flatMap { fact in
+    facts.all.filter { !Self.skipped.contains($0.key) && !$0.value.isEmpty }.flatMap { fact in
       var taken: Set<Attribute> = []
       return matches(fact).prefix(3).flatMap { match -> [Claim] in
         let claims = read(match, fact, facts, catalogue).filter { !taken.contains($0.attribute) }

@@ -6,7 +6,6 @@ struct TextRecordRule: IdentificationRule {
   let name = "DNS-SD text"
 
   func claims(from facts: HostFacts, _ catalogue: Catalogue) -> [Claim] {
-    guard facts.printServer == nil else { return [] }
     var claims: [Claim] = []
     for type in ["_ipp", "_ipps", "_pdl-datastream", "_printer"] {
       func fact(_ key: String) -> Fact? { facts.first(ObservationKey("mdns.txt.\(type).\(key)")) }
