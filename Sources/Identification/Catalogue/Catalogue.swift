@@ -41,7 +41,9 @@ package struct Catalogue: Sendable {
     _ type: File.Type, in name: String, of data: DataFolder
   ) throws(DataFileError) -> [File] {
     var files: [File] = []
-    for url in try data.files(in: "catalogue/\(name)", ending: "yaml") { files.append(try YAMLFile.read(type, at: url)) }
+    for url in try data.files(in: "catalogue/\(name)", ending: "yaml") {
+      files.append(try YAMLFile.read(type, at: url))
+    }
     return files
   }
 }

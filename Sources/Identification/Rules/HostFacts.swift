@@ -27,7 +27,8 @@ struct HostFacts: Sendable {
     let byKey = Dictionary(grouping: all, by: \.key)
     self.byKey = byKey
     let seenMACs = host.macs.map { ($0, Fact("mac", $0.description)) }
-    organisations = (seenMACs + InterfaceAddresses.of(byKey["snmp.oid"] ?? [], except: host.macs)).compactMap { mac, fact in
+    organisations = (seenMACs + InterfaceAddresses.of(byKey["snmp.oid"] ?? [], except: host.macs)).compactMap {
+      mac, fact in
       macVendors.organisation(mac).map { Organisation(mac: mac, name: $0, fact: fact) }
     }
     printServer = PrintServer.reason(byKey)
