@@ -32,7 +32,7 @@ struct HomeDiscoveryTests {
     hex("74da38010203 'EDIMAX' 000000000000 0100 01a1 'SP1101W' 00000000000000 '1.03' 00000000 'edimax'")
     + [UInt8](repeating: 0, count: 122) + hex("1027 c0a80123 0000000000000000")
   static let tuya =
-    hex("000055aa 00000000 00000000 0000003e 00000000")
+    hex("000055aa 00000000 00000000 0000004c 00000000")
     + Array(#"{"ip":"192.168.1.38","gwId":"01","productKey":"k9","version":"3.1"}"#.utf8) + hex("00000000 0000aa55")
 
   static func lifx(_ type: String, _ payload: String) -> [UInt8] {
@@ -43,7 +43,7 @@ struct HomeDiscoveryTests {
     Message(
       testDescription: "Kasa plug", type: KasaDiscovery.self, bytes: kasa,
       facts: [
-        Fact("kasa.alias", "Lobby"), Fact("kasa.deviceId", "8006"), Fact("kasa.dev_name", "Smart Plug"),
+        Fact("kasa.alias", "Lobby"), Fact("kasa.dev_name", "Smart Plug"), Fact("kasa.deviceId", "8006"),
         Fact("kasa.hw_ver", "2.0"), Fact("kasa.model", "HS110(EU)"), Fact("kasa.sw_ver", "1.5.4 Build 180815"),
         Fact("kasa.type", "IOT.SMARTPLUGSWITCH"),
       ]),
