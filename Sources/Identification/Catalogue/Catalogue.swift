@@ -10,6 +10,7 @@ package struct Catalogue: Sendable {
   /// Holders of enterprise numbers that the vendors do not list.
   let enterprises: EnterpriseRegistry
   let interfaces: InterfaceCatalogue
+  let labels: LabelCatalogue
   let services: ServiceCatalogue
   let classes: ClassWords
   let fields: FieldCatalogue
@@ -24,11 +25,14 @@ package struct Catalogue: Sendable {
     self.enterprises = enterprises
     let folder = data.folder("catalogue")
     func url(_ name: String) -> URL { folder.appendingPathComponent("\(name).yaml") }
-    vendors = VendorCatalogue(try YAMLFile.read([Vendor].self, at: url("vendors")))
+    vendors = VendorCatalogue(
+      try YAMLFile.read([Vendor].self, at: url("vendors")),
+      cpeNames: try YAMLFile.read([String: [String]].self, at: url("cpe-vendors")))
     models = ModelCatalogue(try Self.all(VendorModels.self, in: "models", of: data))
     snmp = SNMPCatalogue(try Self.all(SNMPObjectsFile.self, in: "snmp-objects", of: data))
     sentinels = SentinelCatalogue(try YAMLFile.read(SentinelsFile.self, at: url("sentinels")))
     interfaces = InterfaceCatalogue(try YAMLFile.read([InterfaceHint].self, at: url("interfaces")))
+    labels = LabelCatalogue(try YAMLFile.read([MakerOfLabels].self, at: url("labels")), vendors)
     services = try YAMLFile.read(ServiceCatalogue.self, at: url("services"))
     classes = try YAMLFile.read(ClassWords.self, at: url("classes"))
     clouds = CloudNames(try YAMLFile.read([CloudName].self, at: url("cloud-names")))
