@@ -14,6 +14,8 @@ package struct Catalogue: Sendable {
   let services: ServiceCatalogue
   let classes: ClassWords
   let fields: FieldCatalogue
+  let clouds: CloudNames
+  let personal: PersonalDevices
 
   /// Reads the folder `catalogue`.
   /// - Throws: the file that is missing or wrong, with its place.
@@ -23,7 +25,9 @@ package struct Catalogue: Sendable {
     self.enterprises = enterprises
     let folder = data.folder("catalogue")
     func url(_ name: String) -> URL { folder.appendingPathComponent("\(name).yaml") }
-    vendors = VendorCatalogue(try YAMLFile.read([Vendor].self, at: url("vendors")))
+    vendors = VendorCatalogue(
+      try YAMLFile.read([Vendor].self, at: url("vendors")),
+      cpeNames: try YAMLFile.read([String: [String]].self, at: url("cpe-vendors")))
     models = ModelCatalogue(try Self.all(VendorModels.self, in: "models", of: data))
     snmp = SNMPCatalogue(try Self.all(SNMPObjectsFile.self, in: "snmp-objects", of: data))
     sentinels = SentinelCatalogue(try YAMLFile.read(SentinelsFile.self, at: url("sentinels")))
@@ -31,6 +35,8 @@ package struct Catalogue: Sendable {
     labels = LabelCatalogue(try YAMLFile.read([MakerOfLabels].self, at: url("labels")), vendors)
     services = try YAMLFile.read(ServiceCatalogue.self, at: url("services"))
     classes = try YAMLFile.read(ClassWords.self, at: url("classes"))
+    clouds = CloudNames(try YAMLFile.read([CloudName].self, at: url("cloud-names")))
+    personal = try YAMLFile.read(PersonalDevices.self, at: url("personal-devices"))
     fields = FieldCatalogue(try YAMLFile.read([FieldMeaning].self, at: url("fields")))
   }
 

@@ -18,6 +18,8 @@ package struct IdentityFusion: Sendable {
 
   /// Below it a value is not given: it is kept among the insufficient claims.
   static let threshold = 0.45
+  /// A longer text speaks of a device as often as it is one.
+  private static let nameplateLength = 60
 
   /// The same claims give the same identity, in whatever order they come.
   package func fuse(_ claims: [Claim]) -> Identity {
@@ -121,10 +123,14 @@ package struct IdentityFusion: Sendable {
     }
   }
 
-  /// The class that the model's family has, as the word of whoever named the model.
+  /// The class that the model's family has, as the word of whoever named the model; a short text that names maker and model
+  /// speaks of the device as its nameplate does.
   private func classesOfModel(_ identity: Identity, makers: Set<String>) -> [Claim] {
     guard let vendor = identity.vendor ?? makers.min(), let model = identity.values[.model] else { return [] }
     let names = [vendor] + makers.sorted()
+    let nameplates = Set(
+      (identity.values[.vendor]?.evidence ?? []).filter { $0.nature == .ownText }.map(\.evidence.text)
+        .filter { $0.count <= Self.nameplateLength })
     return model.evidence.compactMap { claim in
       let found = names.lazy.flatMap { name in
         [claim.value, model.value].compactMap { catalogue.models.deviceClass(vendor: name, model: $0) }
@@ -134,8 +140,9 @@ package struct IdentityFusion: Sendable {
           key: claim.evidence.key, text: claim.evidence.text, oid: claim.evidence.oid, port: claim.evidence.port,
           rule: "model family of \(vendor): \(claim.value)")
         return Claim(
-          .deviceClass, $0.rawValue, certainty: min(claim.certainty, 0.93), nature: claim.nature, kind: claim.kind,
-          evidence: evidence)
+          .deviceClass, $0.rawValue, certainty: min(claim.certainty, 0.93),
+          nature: claim.nature == .ownText && nameplates.contains(claim.evidence.text) ? .ownField : claim.nature,
+          kind: claim.kind, evidence: evidence)
       }
     }
   }

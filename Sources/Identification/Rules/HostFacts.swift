@@ -77,9 +77,12 @@ enum InterfaceAddresses {
 
   static func of(_ facts: [Fact], except known: [MACAddress]) -> [(MACAddress, Fact)] {
     var seen = Set(known)
-    return facts.lazy.filter { $0.oid?.hasPrefix(column) == true }.prefix(64).compactMap { fact in
-      address(fact.value).flatMap { seen.insert($0).inserted ? ($0, fact) : nil }
-    }.prefix(limit).map { $0 }
+    var found: [(MACAddress, Fact)] = []
+    for fact in facts.lazy.filter({ $0.oid?.hasPrefix(column) == true }).prefix(64) where found.count < limit {
+      guard let mac = address(fact.value), seen.insert(mac).inserted else { continue }
+      found.append((mac, fact))
+    }
+    return found
   }
 
   /// Six octets in hexadecimal, leading zeros left out or not.
