@@ -54,7 +54,8 @@ struct ClaimGroup {
   /// one part only) is worth no more than a text.
   var nature: Claim.Nature {
     (claims + support).filter { $0.certainty >= 0.5 }
-      .map { $0.nature == .ownField && $0.certainty < Self.fieldMinimum ? .ownText : $0.nature }.max() ?? .hardwareAddress
+      .map { $0.nature == .ownField && $0.certainty < Self.fieldMinimum ? .ownText : $0.nature }.max()
+      ?? .hardwareAddress
   }
 
   var kinds: Set<String> { Set((claims + support).map(\.kind)) }
