@@ -40,7 +40,7 @@ struct FusionTests {
     (Claim.Nature.person, Claim.Nature.ownField), (.ownField, .ownText), (.ownText, .hearsay), (.hearsay, .behaviour),
   ])
   func `the more trusted word wins`(_ higher: Claim.Nature, _ lower: Claim.Nature) throws {
-    let identity = try fuse([claim(.name, "lower", 0.95, lower, "a"), claim(.name, "higher", 0.6, higher, "b")])
+    let identity = try fuse([claim(.name, "lower", 0.95, lower, "a"), claim(.name, "higher", 0.75, higher, "b")])
     #expect(identity.name == "higher")
   }
 

@@ -1,3 +1,4 @@
+import Foundation
 import NetworkTypes
 import Testing
 import Vocabulary
@@ -159,6 +160,13 @@ struct IntermediaryTests {
     #expect(identity.vendor == item.vendor)
     #expect(identity.model == item.model)
     #expect(identity.insufficient.filter { $0.nature == .foreign } == [])
+  }
+
+  @Test func `every intermediary of the folder is in the list`() throws {
+    let folder = Support.data.url.appendingPathComponent("Sources/Identification/Intermediaries")
+    let others = ["Intermediary.swift", "PortIdentities.swift"]
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { !others.contains($0) }
+    #expect(files.sorted() == IntermediaryRegistry.all.map { "\(type(of: $0)).swift" }.sorted())
   }
 
   @Test func `another device's serial is no key of the host`() throws {

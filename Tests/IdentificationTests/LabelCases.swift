@@ -45,7 +45,7 @@ struct LabelCases {
       name: "Develop on Konica Minolta's agent",
       facts: [
         ("snmp.sys_object_id", "1.3.6.1.4.1.18334.1.1.1.2.1"), ("ipp.printer-make-and-model", "Develop ineo+ 258"),
-      ], deviceClass: .printer, vendor: "Develop", model: "ineo+ 258", maker: "Konica Minolta"),
+      ], deviceClass: .mfp, vendor: "Develop", model: "ineo+ 258", maker: "Konica Minolta"),
     DeviceCase(
       name: "a Hikvision under its own name has no other maker", mac: "c0:56:e3:00:00:09",
       facts: [

@@ -32,6 +32,8 @@ struct ClaimGroup {
 
   /// How much of its weight a second fact of the same kind adds: one agent, but another object of it.
   private static let sameKind = 0.3
+  /// Kinds that are one word however often it is told: a name, the maker of several interfaces, open ports.
+  private static let onceOnly: Set<String> = ["hostname", "mac", "ports"]
 
   private static func joined(_ claims: [Claim]) -> Double {
     var best: [String: [String: Double]] = [:]
@@ -40,8 +42,9 @@ struct ClaimGroup {
       let fact = "\(claim.evidence.key) \(claim.evidence.oid ?? "")"
       best[claim.kind, default: [:]][fact] = max(best[claim.kind]?[fact] ?? 0, weight(claim))
     }
-    let doubts = best.values.map { facts in
+    let doubts = best.map { kind, facts in
       let weights = facts.values.sorted(by: >)
+      guard !onceOnly.contains(kind) else { return 1 - (weights.first ?? 0) }
       return weights.dropFirst().reduce(1 - (weights.first ?? 0)) { $0 * (1 - $1 * sameKind) }
     }
     return 1 - doubts.sorted().reduce(1, *)
