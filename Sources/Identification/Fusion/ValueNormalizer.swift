@@ -62,6 +62,7 @@ struct ValueNormalizer: Sendable {
     }
     // A maker's name alone is no model; nor are bare signs or a whole sentence.
     if catalogue.vendors.vendor(named: text) != nil || text.count > 80 || Self.isMachineWord(text) { return nil }
+    if ModelWords.isNoModel(text) { return nil }
     return text.contains(where: { $0.isLetter || $0.isNumber }) ? text.trimmed : nil
   }
 
