@@ -83,11 +83,11 @@ struct KeyTests {
       nights: [
         [
           Met(1, mac: "00:00:0c:07:ac:01", ip: "198.18.60.1", [Fact("snmp.sys_name", "gateway-a")]),
-          Met(2, mac: "00:00:0c:07:ac:01", ip: "198.18.61.1", [Fact("snmp.sys_name", "gateway-b")], segment: "lab"),
+          Met(2, mac: "00:00:0c:07:ac:01", ip: "198.18.61.1", [Fact("snmp.sys_name", "gateway-b")], segment: "wlan"),
         ],
         [
           Met(1, mac: "00:00:0c:9f:f0:01", ip: "198.18.60.1", [Fact("snmp.sys_name", "gateway-a")]),
-          Met(2, mac: "00:07:b4:00:01:01", ip: "198.18.61.1", [Fact("snmp.sys_name", "gateway-b")], segment: "lab"),
+          Met(2, mac: "00:07:b4:00:01:01", ip: "198.18.61.1", [Fact("snmp.sys_name", "gateway-b")], segment: "wlan"),
         ],
       ]),
   ]

@@ -83,10 +83,10 @@ struct WeakKeyTests {
       nights: [
         [
           Met(1, ip: "198.18.70.1", Says.printer(name: "north")),
-          Met(2, ip: "198.18.70.1", Says.printer(name: "south"), segment: "lab"),
+          Met(2, ip: "198.18.70.1", Says.printer(name: "south"), segment: "wlan"),
         ],
         [
-          Met(2, ip: "198.18.70.1", Says.printer(name: "south"), segment: "lab"),
+          Met(2, ip: "198.18.70.1", Says.printer(name: "south"), segment: "wlan"),
           Met(1, ip: "198.18.70.1", Says.printer(name: "north")),
         ],
       ]),
@@ -105,9 +105,9 @@ struct WeakKeyTests {
     Story(
       name: "a router that answers for nine others is not their device",
       nights: [
-        (1...9).map { Met(1 + ($0 == 1 ? 0 : $0 - 1), mac: dock, ip: "198.18.60.\($0)", beyond($0)) },
-        (1...9).map { Met(1 + ($0 == 1 ? 0 : $0 - 1), mac: dock, ip: "198.18.60.\($0)", beyond($0)) },
-      ]),
+        (1...9).map { Met($0, mac: dock, ip: "198.18.60.\($0)", beyond($0)) },
+        (1...9).map { Met($0, mac: dock, ip: "198.18.60.\($0)", beyond($0)) },
+      ], rows: 10),
   ]
 
   private static let recorder = Says.camera(serial: "5M0C3D4RAZ67890", model: "NVR4108-8P")
