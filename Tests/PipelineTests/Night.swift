@@ -10,12 +10,10 @@ import Vocabulary
 /// A register in a folder of its own, the built-in judges, and a clock that the test holds.
 final class Night: Sendable {
   /// The built-in data, loaded once for all tests.
-  private static let loaded = Result {
-    try Judges.load(
-      from: DataFolder(
-        URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-          .deletingLastPathComponent()))
-  }
+  private static let loaded = Result { try Judges.load(from: data) }
+  static let data = DataFolder(
+    URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent())
   static func judges() throws -> Judges { try loaded.get() }
 
   let folder: URL

@@ -10,9 +10,12 @@ package struct Catalogue: Sendable {
   /// Holders of enterprise numbers that the vendors do not list.
   let enterprises: EnterpriseRegistry
   let interfaces: InterfaceCatalogue
+  let labels: LabelCatalogue
   let services: ServiceCatalogue
   let classes: ClassWords
   let fields: FieldCatalogue
+  let clouds: CloudNames
+  let personal: PersonalDevices
 
   /// Reads the folder `catalogue`.
   /// - Throws: the file that is missing or wrong, with its place.
@@ -29,8 +32,11 @@ package struct Catalogue: Sendable {
     snmp = SNMPCatalogue(try Self.all(SNMPObjectsFile.self, in: "snmp-objects", of: data))
     sentinels = SentinelCatalogue(try YAMLFile.read(SentinelsFile.self, at: url("sentinels")))
     interfaces = InterfaceCatalogue(try YAMLFile.read([InterfaceHint].self, at: url("interfaces")))
+    labels = LabelCatalogue(try YAMLFile.read([MakerOfLabels].self, at: url("labels")), vendors)
     services = try YAMLFile.read(ServiceCatalogue.self, at: url("services"))
     classes = try YAMLFile.read(ClassWords.self, at: url("classes"))
+    clouds = CloudNames(try YAMLFile.read([CloudName].self, at: url("cloud-names")))
+    personal = try YAMLFile.read(PersonalDevices.self, at: url("personal-devices"))
     fields = FieldCatalogue(try YAMLFile.read([FieldMeaning].self, at: url("fields")))
   }
 

@@ -100,7 +100,7 @@ package struct VendorCatalogue: Sendable {
   package func vendor(enterprise number: UInt32) -> Vendor? { byEnterprise[number] }
 
   /// The canonical name, or the text itself without its legal form where the catalogue does not know it.
-  func canonical(_ text: String) -> String { vendor(named: text)?.name ?? NameKey.withoutLegalForm(text) }
+  package func canonical(_ text: String) -> String { vendor(named: text)?.name ?? NameKey.withoutLegalForm(text) }
 
   /// A vendor whose name opens the text (`HP LaserJet…`), with the rest after it.
   func leading(_ text: String) -> (vendor: Vendor, rest: String)? {

@@ -88,8 +88,12 @@ struct ValueNormalizer: Sendable {
       let rest = text.dropFirst(head.count).drop { $0 == ":" || $0 == " " || $0 == "." }
       if rest.first.map({ $0.isNumber || $0 == "V" || $0 == "v" }) == true { text = String(rest) }
     }
+    // Zyxel's agents put the date behind a bar: `V4.70(ABDT.5) | 12/12/2022`.
+    if let bar = text.firstRange(of: " | "), text[..<bar.lowerBound].contains(where: \.isNumber) {
+      text = String(text[..<bar.lowerBound]).trimmed
+    }
     // A list of parts' versions is no version of the whole.
-    let isList = text.count > 40 && text.contains { ",;".contains($0) }
+    let isList = text.count > 48 && text.contains { ",;".contains($0) }
     if isList, text.count <= 100, let only = VersionText.only(in: text) { return only }
     guard text.count <= 100, !isList, text.contains(where: \.isNumber) else { return nil }
     return text

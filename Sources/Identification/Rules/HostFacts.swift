@@ -16,8 +16,6 @@ struct HostFacts: Sendable {
   private let byKey: [ObservationKey: [Fact]]
   /// The IEEE organisation of each MAC that has one, with the fact that told the MAC.
   let organisations: [Organisation]
-  /// Why its printing facts are another device's; `nil` where they are its own.
-  let printServer: String?
 
   init(_ host: KnownHost, macVendors: MACVendorRegistry) {
     self.host = host
@@ -31,7 +29,23 @@ struct HostFacts: Sendable {
       mac, fact in
       macVendors.organisation(mac).map { Organisation(mac: mac, name: $0, fact: fact) }
     }
-    printServer = PrintServer.reason(byKey)
+  }
+
+  private init(_ host: KnownHost, _ all: [Fact], _ organisations: [Organisation]) {
+    self.host = host
+    self.all = all
+    self.organisations = organisations
+    byKey = Dictionary(grouping: all, by: \.key)
+  }
+
+  /// Without facts that are not the host's own.
+  func without(_ foreign: Set<Fact>) -> HostFacts {
+    HostFacts(host, all.filter { !foreign.contains($0) }, organisations)
+  }
+
+  /// Only the facts of others: the host's interfaces are none of theirs.
+  func others(_ foreign: Set<Fact>) -> HostFacts {
+    HostFacts(KnownHost(segment: host.segment), all.filter(foreign.contains), [])
   }
 
   /// The catalogued makers of whole devices among the MACs' organisations.
@@ -51,37 +65,6 @@ struct HostFacts: Sendable {
   /// sysObjectID without a leading dot.
   var objectID: String? {
     value("snmp.sys_object_id").map { $0.hasPrefix(".") ? String($0.dropFirst()) : $0 }
-  }
-
-  /// Whether a fact speaks of this host: printing facts of a print server speak of its printers.
-  func isOwn(_ fact: Fact) -> Bool {
-    guard printServer != nil else { return true }
-    let key = fact.key.rawValue
-    return !PrintServer.prefixes.contains { key.hasPrefix($0) }
-  }
-}
-
-/// Tells a server that offers other devices' printers from a printer.
-enum PrintServer {
-  /// Keys whose facts then are of the printers behind it.
-  static let prefixes = [
-    "ipp.", "mdns.txt._ipp", "mdns.txt._printer", "mdns.txt._pdl-datastream", "mdns.txt._uscan", "mdns.txt._scanner",
-    "mdns.txt._privet", "wsd.print", "escl.",
-  ]
-
-  static func reason(_ facts: [ObservationKey: [Fact]]) -> String? {
-    func values(_ key: ObservationKey) -> [String] { facts[key]?.map(\.value) ?? [] }
-    if !values("ipp.cups-version").isEmpty { return "ipp.cups-version" }
-    for type in ["_ipp", "_ipps", "_printer"] {
-      let paths = values(ObservationKey("mdns.txt.\(type).rp"))
-      if paths.contains(where: { $0.hasPrefix("printers/") || $0.hasPrefix("classes/") }) { return "rp=printers/…" }
-    }
-    let uris = values("ipp.printer-uri-supported")
-    if uris.contains(where: { $0.contains("/printers/") || $0.contains("/classes/") }) { return "ipp: …/printers/…" }
-    // A reflector or server announces several models; a device is of one, in a longer and a shorter form.
-    let models = Set((values("mdns.txt._ipp.ty") + values("mdns.txt._ipps.ty")).map(NameKey.compact))
-    let distinct = models.filter { name in !models.contains { $0 != name && $0.contains(name) } }
-    return distinct.count > 1 ? "several printer models" : nil
   }
 }
 

@@ -19,7 +19,9 @@ struct ClaimText {
     let key = place.isEmpty ? claim.evidence.key.rawValue : "\(claim.evidence.key.rawValue) [\(place)]"
     let quoted = TextTable.safe(String(claim.evidence.text.prefix(90)))
     let read = "\(key) = “\(quoted)” → \(claim.evidence.rule) (\(Self.certainty(claim.certainty)))"
-    guard let source = sources.observation(behind: claim) else { return read }
+    guard let source = sources.observation(behind: claim) else {
+      return claim.nature == .person ? read : "\(read)  [\(words.sentences.text("device.earlier"))]"
+    }
     let time = source.lastSeen.formatted(
       Date.ISO8601FormatStyle(timeZone: timeZone).year().month().day().dateTimeSeparator(.space)
         .time(includingFractionalSeconds: false))

@@ -66,6 +66,10 @@ struct ClaimSources {
 
   func observation(behind claim: Claim) -> Observation? {
     let fact = claim.evidence
+    // A MAC's evidence names the organisation too.
+    if fact.key == "mac", let address = fact.text.split(separator: " ").first {
+      return places[Place(key: "mac", text: String(address), oid: nil, port: nil)]
+    }
     return places[Place(key: fact.key, text: fact.text, oid: fact.oid, port: fact.port)]
   }
 
