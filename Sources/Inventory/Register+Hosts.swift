@@ -59,6 +59,19 @@ extension Register {
     return changes + (try ChangeRow.compare(device, isNew: old == nil, run: run, at: at, db))
   }
 
+  /// Keeps changes that only the end of a run can tell.
+  /// - Throws: `.runNotOpen`; `.noSuchDevice` for an id that the register never gave.
+  package func note(_ changes: [Change], in run: Run) throws(InventoryError) {
+    guard !changes.isEmpty else { return }
+    try write { db in
+      try Self.requireOpen(run.id, db)
+      for change in changes {
+        _ = try DeviceRow.load(change.device, db)
+        try ChangeRow.insert(change, db)
+      }
+    }
+  }
+
   /// Adds a device's conversations to what is kept of it; at most 2,000 a device, the latest.
   package func record(_ flows: [Flow], of device: String, in run: Run) throws(InventoryError) {
     guard !flows.isEmpty else { return }

@@ -7,6 +7,7 @@ package protocol RegisterStore: Sendable {
   // A run
   func begin(_ run: Run) throws(InventoryError) -> Run
   func record(_ host: RecordedHost, in run: Run) throws(InventoryError) -> RecordResult
+  func note(_ changes: [Change], in run: Run) throws(InventoryError)
   func record(_ flows: [Flow], of device: String, in run: Run) throws(InventoryError)
   func finish(_ run: Run, rules: FinishRules) throws(InventoryError) -> Run
   // What is known
@@ -92,16 +93,21 @@ package struct RecordResult: Hashable, Sendable {
 /// By what a host of a new run can be recognised.
 package struct KnownDevice: Hashable, Sendable {
   package let id: String
-  /// Without the keys that it shares with another device.
+  /// Without the keys that two devices have.
   package let keys: [DeviceKey]
+  /// Those that two devices have: they tell neither.
+  package let sharedKeys: [DeviceKey]
   package let segment: String
   package let addresses: [IPAddress]
   package let hostnames: [String]
-  package let deviceClass: DeviceClass
-  package let vendor: String?
-  package let model: String?
+  /// What was last known of it; people's words are among the evidence.
+  package let identity: Identity
   /// What people said, by column: the Pipeline judges a device with it.
   package let said: [String: String]
+  /// Whether a person has merged other rows into it.
+  package let isMerged: Bool
+  /// The devices that a person has split from it, or it from them.
+  package let apartFrom: Set<String>
 }
 
 /// Since when a device had an address.

@@ -44,7 +44,11 @@ package struct Judges: Sendable {
     var folders = [FingerprintLibrary.Folder(data.folder("fingerprints"), requiresExamples: true)]
     if let folder { folders.insert(FingerprintLibrary.Folder(folder, requiresExamples: false), at: 0) }
     let library = try FingerprintLibrary(folders)
-    return (library, try Identifier(fingerprints: library, data: data, ouiDirectory: Identifier.ieeeData))
+    return (
+      library,
+      try Identifier(
+        fingerprints: library, data: data, ouiDirectory: Identifier.ieeeData, enterprises: Identifier.ianaEnterprises)
+    )
   }
 
   /// The versions and dates of what judges, for the run's record.

@@ -71,6 +71,7 @@ struct RefusingStore: RegisterStore {
   }
 
   func begin(_ run: Run) throws(InventoryError) -> Run { try register.begin(run) }
+  func note(_ changes: [Change], in run: Run) throws(InventoryError) { try register.note(changes, in: run) }
   func record(_ flows: [Flow], of device: String, in run: Run) throws(InventoryError) {
     try register.record(flows, of: device, in: run)
   }

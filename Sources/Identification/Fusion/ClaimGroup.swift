@@ -17,6 +17,7 @@ struct ClaimGroup {
       case .hearsay: 0.75
       case .behaviour: 0.6
       case .hardwareAddress: 0.5
+      case .foreign: 0.0
       }
     return min(claim.certainty, cap)
   }

@@ -22,7 +22,7 @@ struct FreeTextRule: IdentificationRule {
         let ofMAC = makers.first { maker in
           ([maker.name] + maker.aliases).contains { padded.contains(WholeWords.padded($0)) }
         }
-        let head = hasHead ? head(of: text, catalogue) : nil
+        let head = hasHead && !Self.isHostNamePrompt(text) ? head(of: text, catalogue) : nil
         if let vendor = ofMAC ?? head {
           let own = claim(.vendor, vendor.name, 0.7, .ownText, from: fact)
           return [own] + model(in: text, of: vendor, isConfirmed: ofMAC != nil, from: fact, catalogue)
@@ -41,6 +41,12 @@ struct FreeTextRule: IdentificationRule {
     let rest = fact.value[start...]
     guard rest.first == "\"" else { return String(rest.prefix { $0 != "," }.prefix(200)) }
     return String(rest.dropFirst().prefix { $0 != "\"" }.prefix(200))
+  }
+
+  /// `canon login:` asks in the name of the host, which a person chose.
+  private static func isHostNamePrompt(_ text: String) -> Bool {
+    let words = text.split(whereSeparator: \.isWhitespace)
+    return words.count == 2 && words[1].lowercased() == "login:"
   }
 
   private func head(of text: String, _ catalogue: Catalogue) -> Vendor? {

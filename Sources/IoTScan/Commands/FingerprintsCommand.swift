@@ -39,20 +39,23 @@ struct FingerprintsVerifyCommand: AsyncParsableCommand {
   }
 }
 
-/// `iot-scan fingerprints match KEY VALUE`
+/// `iot-scan fingerprints match KEY VALUE`; with `-` as the value one line of standard input is one value, and the name of
+/// its first match one line of output.
 struct FingerprintsMatchCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(commandName: "match", abstract: "What a value matches.")
 
   @OptionGroup var shared: SharedOptions
   @Argument(help: "An observation key, such as snmp.sys_description.") var key: String
-  @Argument(help: "The value, as the wire said it.") var value: String
+  @Argument(help: "The value, as the wire said it; - reads one a line.") var value: String
   @Option(help: "A folder of Recog files; default: the built-in ones.", completion: .directory) var fingerprints:
     String?
 
   func run() async throws {
     let session = try Session(shared)
     let url = fingerprints.map { URL(fileURLWithPath: $0) } ?? session.data.folder("fingerprints")
-    let matches = try FingerprintLibrary(folders: [url]).matches(ObservationKey(key), value)
+    let library = try FingerprintLibrary(folders: [url])
+    if value == "-" { return try matchLines(library, session) }
+    let matches = library.matches(ObservationKey(key), value)
     if session.output.json {
       return try session.output.document(matches.map { MatchDocument(match: $0) })
     }
@@ -63,6 +66,13 @@ struct FingerprintsMatchCommand: AsyncParsableCommand {
       }
     }
     if matches.isEmpty { session.output.note("fingerprints.no_match") }
+  }
+
+  private func matchLines(_ library: FingerprintLibrary, _ session: Session) throws {
+    let input = try LineReader(path: value)
+    while let line = try input.next() {
+      session.output.line(library.firstMatch(ObservationKey(key), String(decoding: line, as: UTF8.self))?.name ?? "")
+    }
   }
 
   private struct MatchDocument: Encodable {

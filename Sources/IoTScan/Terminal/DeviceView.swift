@@ -53,7 +53,8 @@ struct DeviceView {
       words.line("  \(session.title(attribute.rawValue)): \(shown)  (\(ClaimText.certainty(value.confidence)))")
       for claim in value.evidence { words.line("      + " + claims.text(claim)) }
       for claim in value.losers {
-        words.line("      - \(session.value(claim.value, of: attribute.rawValue)): " + claims.text(claim))
+        let shown = session.value(claim.value, of: attribute.rawValue)
+        words.line("      - \(shown): \(claims.text(claim)) — \(why(value.reason(against: claim)))")
       }
     }
     for claim in identity.insufficient {
@@ -62,10 +63,12 @@ struct DeviceView {
         [
           "attribute": session.title(claim.attribute.rawValue),
           "value": session.value(claim.value, of: claim.attribute.rawValue),
-          "why": claims.text(claim),
+          "why": "\(claims.text(claim)) — \(why(identity.reason(of: claim)))",
         ])
     }
   }
+
+  private func why(_ reason: LossReason) -> String { session.sentences.text("device.lost.\(reason.rawValue)") }
 
   private func weaknesses(_ assessment: WeaknessAssessment) {
     section("weaknesses")
