@@ -65,7 +65,7 @@ let package = Package(
     .executableTarget(
       name: "iot-scan",
       dependencies: [
-        "Capture", "Compliance", "DataFiles", "Fingerprints", "Identification", "Inventory", "Knowledge",
+        "CZlib", "Capture", "Compliance", "DataFiles", "Fingerprints", "Identification", "Inventory", "Knowledge",
         "NetworkTypes", "Pipeline", "Probing", "Protocols", "Reporting", "Vocabulary", "Weaknesses", argumentParser,
       ],
       path: "Sources/IoTScan"),

@@ -40,6 +40,11 @@ extension FrameDecoder {
     if packet.link.isGroup, source.isHost, straightMAC(packet) != nil, speakers.isNews(source, at: packet.time) {
       tell([Statement([Fact("ip", source.description)])], by: name, packet)
     }
+    if isFlow, source.isPublic, let mac = packet.link.source, mac.isDevice, neighbors.owner(of: source) != mac,
+      !vantage.prefixes.contains(where: { $0.contains(source) }), forwarders.forwards(mac, source)
+    {
+      tell([Statement(about: .host(mac: mac, ip: nil), [Fact("route.forwards", "yes")])], by: name, packet)
+    }
     switch number {
     case TCP.protocolNumber: try tcp(&payload, packet, source, destination, isFlow)
     case UDP.protocolNumber: try udp(&payload, packet, source, destination, isFlow)

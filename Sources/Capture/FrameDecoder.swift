@@ -23,6 +23,9 @@ struct FrameDecoder {
   private(set) var cutFrames = 0
   /// Where web proxies listen: their answers are other servers' words.
   var proxies = WebProxies()
+  /// Names that hosts asked for, kept few, and who forwards for others.
+  private var names = SpokenNames()
+  var forwarders = Forwarders()
   /// Who was told of as a sender of multicast lately.
   var speakers: RecentAddresses
   private var announcers: RecentAddresses
@@ -161,7 +164,9 @@ struct FrameDecoder {
     let means = Means(kind, name)
     for statement in statements where !statement.facts.isEmpty {
       guard let endpoint = endpoint(of: statement.subject, packet) else { continue }
-      for fact in statement.facts { batch.add(fact, of: endpoint, by: means, at: packet.time) }
+      for fact in statement.facts where names.admits(fact, of: endpoint) {
+        batch.add(fact, of: endpoint, by: means, at: packet.time)
+      }
     }
   }
 

@@ -15,7 +15,7 @@ enum PassiveUnicast {
       Ear("sip", at: .udp(5060), hear: sip),
       Ear("snmp", at: .udp(161), hear: snmp),
     ]
-    + PassiveWeb.ears
+    + PassiveWeb.ears + PassiveNames.ears
     + ["SIP/", "REGI", "OPTI"].map { Ear("sip", at: .tcpBeginning(Ear.four($0)), hear: sip) }
 
   /// Bytes of a greeting that are read.

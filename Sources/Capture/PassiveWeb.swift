@@ -34,7 +34,7 @@ enum PassiveWeb {
       guard message.header("server")?.contains("CUPS") != true else { return [] }
       return (try? IPPMessage(whatIsThereOf: body))?.facts(port: port) ?? []
     }
-    if type.contains("xml") { return described(body) }
+    if type.contains("xml") { return described(body) + ((try? HNAPSettings(markup(body)))?.facts(port: port) ?? []) }
     if type.contains("html") {
       let markup = markup(body)
       // A title that goes on in the next segment is no title yet.
@@ -65,6 +65,21 @@ enum PassiveWeb {
     let message = try TextMessage(parsing: &cursor)
     // A proxy names itself so, and the words are its client's.
     guard message.start.contains(" HTTP/1."), message.header("via") == nil else { return [] }
-    return [Statement(Fact.known(["http_header.user_agent": message.header("user-agent")]))]
+    return [
+      Statement(
+        Fact.known([
+          "http_header.user_agent": message.header("user-agent"),
+          "http.request_host": publicName(message.header("host")),
+        ]))
+    ]
+  }
+
+  /// The server's name without its port; `nil` for an address or a name of the local domain.
+  private static func publicName(_ host: String?) -> String? {
+    guard let name = host?.lowercased().prefix(while: { $0 != ":" && $0 != "[" }), name.contains(".") else {
+      return nil
+    }
+    guard IPAddress(String(name)) == nil, !name.hasSuffix(".local"), name.count <= 253 else { return nil }
+    return String(name)
   }
 }

@@ -21,6 +21,9 @@ package struct FingerprintDraft: Sendable {
     self.parameters = parameters.filter { !$0.value.isEmpty }
   }
 
+  /// What a fingerprint should say and nobody knows yet.
+  package var missing: [String] { ["hw.vendor", "hw.product", "hw.device"].filter { parameters[$0] == nil } }
+
   /// The whole file, with one fingerprint and one example.
   package var xml: String {
     let (pattern, captured) = pattern
@@ -29,44 +32,50 @@ package struct FingerprintDraft: Sendable {
       "<fingerprints matches=\"\(Self.attribute(key.rawValue))\" database_type=\"service\" preference=\"0.80\">")
     lines.append("  <fingerprint pattern=\"\(Self.attribute(pattern))\">")
     lines.append("    <description>\(Self.text(description.isEmpty ? key.rawValue : description))</description>")
-    let expected = captured.map { " \($0)=\"\(Self.attribute(parameters[$0] ?? ""))\"" }.joined()
+    let expected = captured.map { " \($0.name)=\"\(Self.attribute($0.value))\"" }.joined()
     if value.unicodeScalars.allSatisfy(Self.isAllowed) {
       lines.append("    <example\(expected)>\(Self.text(value))</example>")
     } else {
       let encoded = Data(value.utf8).base64EncodedString()
       lines.append("    <example _encoding=\"base64\"\(expected)>\(encoded)</example>")
     }
-    for (name, constant) in parameters.sorted(by: { $0.key < $1.key }) where !captured.contains(name) {
+    let names = captured.map(\.name)
+    for (name, constant) in parameters.sorted(by: { $0.key < $1.key }) where !names.contains(name) {
       lines.append("    <param pos=\"0\" name=\"\(Self.attribute(name))\" value=\"\(Self.attribute(constant))\"/>")
     }
-    for (place, name) in captured.enumerated() {
+    for (place, name) in names.enumerated() {
       lines.append("    <param pos=\"\(place + 1)\" name=\"\(Self.attribute(name))\"/>")
     }
+    for name in missing { lines.append("    <!-- <param pos=\"0\" name=\"\(name)\" value=\"?\"/> -->") }
     lines += ["  </fingerprint>", "</fingerprints>", ""]
     return lines.joined(separator: "\n")
   }
 
-  /// The pattern, and the names of its groups in order. Long names win where two parameters overlap.
-  private var pattern: (text: String, captured: [String]) {
+  /// The pattern, and the names and texts of its groups in order. Long names win where two parameters overlap; what varies
+  /// from device to device in the rest is matched by its form.
+  private var pattern: (text: String, captured: [(name: String, value: String)]) {
     let shown = String(value.prefix(Self.patternLength))
-    var found: [(range: Range<String.Index>, name: String)] = []
+    var found: [DraftPart] = []
     for (name, part) in parameters.sorted(by: { ($1.value.count, $0.key) < ($0.value.count, $1.key) })
     where part.count > 1 && !part.contains(where: \.isNewline) && !part.contains("{") {
       guard let range = shown.range(of: part), !found.contains(where: { $0.range.overlaps(range) }) else { continue }
-      found.append((range, name))
+      let next = range.upperBound < shown.endIndex ? shown[range.upperBound] : nil
+      found.append(DraftPart(range: range, name: name, pattern: Self.group(part, before: next)))
+    }
+    let known = Set(parameters.keys)
+    found += DraftPart.find(in: shown, taken: found.map(\.range)).filter { part in
+      part.name.map { !known.contains($0) } ?? true
     }
     found.sort { $0.range.lowerBound < $1.range.lowerBound }
     var text = "^"
     var position = shown.startIndex
-    for (range, name) in found {
-      text += Self.literal(shown[position..<range.lowerBound])
-      text += Self.group(
-        parameters[name] ?? "", before: range.upperBound < shown.endIndex ? shown[range.upperBound] : nil)
-      position = range.upperBound
+    for part in found {
+      text += Self.literal(shown[position..<part.range.lowerBound]) + part.pattern
+      position = part.range.upperBound
     }
     text += Self.literal(shown[position...])
     if shown.count == value.count { text += "$" }
-    return (text, found.map(\.name))
+    return (text, found.compactMap { part in part.name.map { ($0, String(shown[part.range])) } })
   }
 
   /// A group that reads up to the next character of the value.
@@ -76,7 +85,7 @@ package struct FingerprintDraft: Sendable {
     return isPlain && !part.contains(next) ? "([^\(literal(String(next)[...]))]+)" : "(.+?)"
   }
 
-  private static func literal(_ text: Substring) -> String {
+  static func literal(_ text: Substring) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
       switch scalar {

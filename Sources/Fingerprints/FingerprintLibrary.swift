@@ -122,10 +122,17 @@ package struct FingerprintLibrary: FingerprintMatching, Sendable {
   private static func match(
     _ file: FingerprintFile, _ fingerprint: Fingerprint, _ parameters: [String: String]
   ) -> FingerprintMatch {
-    let named = ["hw.certainty", "os.certainty", "service.certainty"].lazy.compactMap { parameters[$0] }.first
-    return FingerprintMatch(
+    FingerprintMatch(
       name: "\(file.name): \(fingerprint.description)", parameters: parameters.filter { !$0.value.isEmpty },
-      certainty: min(max(named.flatMap(Double.init) ?? fingerprint.certainty ?? file.preference, 0), 1))
+      certainty: certainty(of: fingerprint, in: file, parameters))
+  }
+
+  /// How sure a match is: a certainty among what it read, else the fingerprint's, else the file's preference.
+  static func certainty(
+    of fingerprint: Fingerprint, in file: FingerprintFile, _ parameters: [String: String]
+  ) -> Double {
+    let named = ["hw.certainty", "os.certainty", "service.certainty"].lazy.compactMap { parameters[$0] }.first
+    return min(max(named.flatMap(Double.init) ?? fingerprint.certainty ?? file.preference, 0), 1)
   }
 }
 

@@ -7,8 +7,19 @@ package enum FingerprintVerification {
     case notMatched
     /// Its fingerprint reads another value than the example expects, or none.
     case wrongParameter(name: String, expected: String, found: String?)
-    /// The best answer for it among the files of its folder is a fingerprint of another vendor.
-    case claimedByOther(name: String, vendor: String)
+    /// A fingerprint of another vendor in the same folder answers it, at least as sure as its own.
+    case claimedByOther(Claimant)
+  }
+
+  /// The fingerprint that answers another's example.
+  package struct Claimant: Sendable, Hashable {
+    package let file: String
+    /// Line of its `<fingerprint>`.
+    package let line: Int
+    package let fingerprint: String
+    package let vendor: String
+    /// The vendor that the example's own fingerprint names; nil for a stack or a word.
+    package let instead: String?
   }
 
   /// A problem and where it stands.
@@ -17,6 +28,8 @@ package enum FingerprintVerification {
     /// Line of the `<example>`, from 1.
     package let line: Int
     package let fingerprint: String
+    /// Line of the `<fingerprint>`.
+    package let fingerprintLine: Int
     package let problem: Problem
   }
 
@@ -43,8 +56,14 @@ package enum FingerprintVerification {
     package var hasPassed: Bool { failures.isEmpty && claims.isEmpty }
   }
 
-  /// Runs every example of every file.
-  package static func run(_ library: FingerprintLibrary) -> Report {
+  /// Runs every example of every file, against all files of its key.
+  /// - Parameters:
+  ///   - library: the folders to verify.
+  ///   - canonical: a vendor's one name, so that two names of one maker are no conflict.
+  /// - Returns: what failed, and what is claimed by others.
+  package static func run(
+    _ library: FingerprintLibrary, vendor canonical: (String) -> String = { $0 }
+  ) -> Report {
     var files: [FileResult] = []
     var failures: [Failure] = []
     var claims: [Failure] = []
@@ -54,14 +73,18 @@ package enum FingerprintVerification {
       for fingerprint in file.fingerprints {
         for example in fingerprint.examples {
           examples += 1
-          let (problems, vendor) = check(example, of: fingerprint, in: file, library)
+          let (problems, own) = check(example, of: fingerprint, in: file, library)
           if problems.isEmpty { passed += 1 }
           func failure(_ problem: Problem) -> Failure {
-            Failure(file: file.name, line: example.line, fingerprint: fingerprint.description, problem: problem)
+            Failure(
+              file: file.name, line: example.line, fingerprint: fingerprint.description,
+              fingerprintLine: fingerprint.line, problem: problem)
           }
           failures += problems.map(failure)
-          if problems.isEmpty, let other = otherVendor(example, than: vendor, of: file, library) {
-            claims.append(failure(.claimedByOther(name: other.name, vendor: other.vendor)))
+          if problems.isEmpty,
+            let other = claimant(of: example, read: own, by: fingerprint, of: file, library, canonical)
+          {
+            claims.append(failure(.claimedByOther(other)))
           }
         }
       }
@@ -74,28 +97,37 @@ package enum FingerprintVerification {
 
   private static func check(
     _ example: FingerprintExample, of fingerprint: Fingerprint, in file: FingerprintFile, _ library: FingerprintLibrary
-  ) -> ([Problem], vendor: String?) {
-    guard let parameters = library.read(example.value, by: fingerprint, of: file) else { return ([.notMatched], nil) }
+  ) -> ([Problem], read: [String: String]) {
+    guard let parameters = library.read(example.value, by: fingerprint, of: file) else { return ([.notMatched], [:]) }
     let problems = example.expected.compactMap { expected -> Problem? in
       let found = parameters[expected.name]
       guard found != expected.value else { return nil }
       return .wrongParameter(name: expected.name, expected: expected.value, found: found)
     }
-    return (problems, parameters["hw.vendor"])
+    return (problems, parameters)
   }
 
-  /// A fingerprint of the same folder that answers the example, before its own or beside it, with another maker.
-  private static func otherVendor(
-    _ example: FingerprintExample, than vendor: String?, of file: FingerprintFile, _ library: FingerprintLibrary
-  ) -> (name: String, vendor: String)? {
-    var other: (name: String, vendor: String)?
+  /// A fingerprint of the same folder that answers the example with another maker. Less sure than the example's own is no
+  /// conflict, for preference decides there; of one file only the first match counts. A fingerprint without a vendor, of a stack
+  /// that many build in, is claimed by whoever names one for its bare text.
+  private static func claimant(
+    of example: FingerprintExample, read own: [String: String], by fingerprint: Fingerprint, of file: FingerprintFile,
+    _ library: FingerprintLibrary, _ canonical: (String) -> String
+  ) -> Claimant? {
+    let names = Set(["hw.vendor", "hw.maker"].compactMap { own[$0] }.map(canonical))
+    let sure = FingerprintLibrary.certainty(of: fingerprint, in: file, own)
+    var claimant: Claimant?
     example.value.withUnsafeBufferPointer { text in
-      library.search(file.key, text) { found, fingerprint, parameters in
-        guard found.rank == file.rank, let named = parameters["hw.vendor"], named != vendor else { return true }
-        other = ("\(found.name): \(fingerprint.description)", named)
+      library.search(file.key, text) { found, other, parameters in
+        guard found.rank == file.rank, let named = parameters["hw.vendor"], !names.contains(canonical(named)),
+          parameters["hw.maker"].map({ !names.contains(canonical($0)) }) ?? true,
+          FingerprintLibrary.certainty(of: other, in: found, parameters) >= sure
+        else { return true }
+        claimant = Claimant(
+          file: found.name, line: other.line, fingerprint: other.description, vendor: named, instead: own["hw.vendor"])
         return false
       }
     }
-    return other
+    return claimant
   }
 }

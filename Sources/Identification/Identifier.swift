@@ -14,22 +14,35 @@ package struct Identifier: Sendable {
   /// Where Debian's `ieee-data` puts the IEEE registries.
   package static let ieeeData = URL(fileURLWithPath: "/usr/share/ieee-data", isDirectory: true)
 
+  /// Where Debian's `libwireshark-data` puts IANA's private enterprise numbers.
+  package static let ianaEnterprises = URL(fileURLWithPath: "/usr/share/wireshark/enterprises.tsv")
+
   /// `ouiDirectory` is the folder of the IEEE registries (`ieeeData`); `nil` or an empty folder means that MAC vendors are
-  /// unknown, which `macVendors.missing` states.
+  /// unknown, which `macVendors.missing` states. `enterprises` is the registry of enterprise numbers (`ianaEnterprises`).
   /// - Throws: the catalogue file that is missing or wrong.
   package init(
-    fingerprints: any FingerprintMatching, data: DataFolder, ouiDirectory: URL?
+    fingerprints: any FingerprintMatching, data: DataFolder, ouiDirectory: URL?, enterprises: URL? = nil
   ) throws(DataFileError) {
-    catalogue = try Catalogue(from: data)
+    catalogue = try Catalogue(from: data, enterprises: EnterpriseRegistry(file: enterprises))
     macVendors = MACVendorRegistry(directory: ouiDirectory)
-    rules = RuleRegistry.all + [FingerprintRule(fingerprints: fingerprints)]
+    rules =
+      RuleRegistry.all + [FingerprintRule(fingerprints: fingerprints), FactoryNameRule(fingerprints: fingerprints)]
     fusion = IdentityFusion(catalogue)
   }
 
-  /// Every claim that the rules and fingerprints draw from the host's facts, in the order of the rules.
+  /// Every claim that the rules and fingerprints draw from the host's facts, in the order of the rules; then those from
+  /// facts of other devices that came through its address, as `foreign`.
   package func claims(from host: KnownHost) -> [Claim] {
-    let facts = HostFacts(host, macVendors: macVendors)
-    return rules.flatMap { $0.claims(from: facts, catalogue) }
+    let facts = PartedFacts(HostFacts(host, macVendors: macVendors))
+    let own = rules.flatMap { $0.claims(from: facts.own, catalogue) }
+    let ports = PortIdentities(own, catalogue).foreign
+    return own.map { claim in
+      let isOwn = claim.evidence.port.map { !ports.contains($0) } ?? true
+      return isOwn ? claim : claim.foreign(through: PortIdentities.way)
+    }
+      + facts.foreign.flatMap { way, facts in
+        rules.flatMap { $0.claims(from: facts, catalogue) }.map { $0.foreign(through: way) }
+      }
   }
 
   package func identify(_ host: KnownHost) -> Identity { fusion.fuse(claims(from: host)) }
@@ -41,7 +54,7 @@ package struct Identifier: Sendable {
   /// device; none that answered already, most telling first. Empty for a host that has not answered SNMP.
   package func vendorObjects(for host: KnownHost) -> [String] {
     guard host.has("snmp.sys_object_id") || host.has("snmp.sys_description") else { return [] }
-    let facts = HostFacts(host, macVendors: macVendors)
+    let facts = PartedFacts(HostFacts(host, macVendors: macVendors)).own
     let enterprise = facts.objectID.flatMap(SNMPCatalogue.enterprise)
     let answered = Set(facts.facts("snmp.oid").compactMap(\.oid))
     var seen: Set<String> = []
@@ -69,7 +82,7 @@ package struct Identifier: Sendable {
     case .pdu, .environmentMonitor: return ["entity", "power"]
     case .unknown:
       let isNetSNMP = enterprise == 8072 || enterprise == 2021
-      return isNetSNMP ? ["entity"] : ["entity", "printer", "power"]
+      return isNetSNMP ? ["entity", "network"] : ["entity", "printer", "power", "network"]
     default: return ["entity"]
     }
   }

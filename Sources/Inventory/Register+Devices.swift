@@ -7,15 +7,21 @@ extension Register {
   /// By what tonight's hosts can be recognised, in the order of ids.
   package func knownDevices() throws(InventoryError) -> [KnownDevice] {
     try read { db in
-      let rows = try Row.fetchAll(db, sql: "SELECT device, kind, value FROM device_key WHERE is_shared = 1")
-      let shared = Set(
-        rows.map { "\($0["device"] as String) \($0["kind"] as String) \(Stored.unescaped($0["value"]))" })
+      let rows = try Row.fetchAll(db, sql: "SELECT DISTINCT kind, value FROM device_key WHERE is_shared = 1")
+      let shared = Set(rows.map { "\($0["kind"] as String) \(Stored.unescaped($0["value"]))" })
+      let merged = Set(
+        try String.fetchAll(db, sql: "SELECT DISTINCT merged_into FROM device WHERE merged_into IS NOT NULL"))
+      let apart = try SplitRow.pairs(db)
       return try DeviceRow.all(db).map { device in
-        KnownDevice(
-          id: device.id, keys: device.keys.filter { !shared.contains("\(device.id) \($0.kind.rawValue) \($0.value)") },
+        let macs = Set(device.keys.lazy.filter { $0.kind == .mac }.compactMap { MACAddress($0.value) })
+        let isShared = { (key: DeviceKey) in
+          shared.contains("\(key.kind.rawValue) \(key.value)") && !key.isMade(of: macs)
+        }
+        return KnownDevice(
+          id: device.id, keys: device.keys.filter { !isShared($0) }, sharedKeys: device.keys.filter(isShared),
           segment: device.segment, addresses: device.addresses, hostnames: device.hostnames,
-          deviceClass: DeviceClass(rawValue: device.effectiveClass) ?? .unknown, vendor: device.identity.vendor,
-          model: device.identity.model, said: device.said)
+          identity: device.identity, said: device.said, isMerged: merged.contains(device.id),
+          apartFrom: apart[device.id] ?? [])
       }
     }
   }

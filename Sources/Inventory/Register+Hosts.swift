@@ -23,6 +23,8 @@ extension Register {
       try DeviceRow.save(&row, db)
       let shared = try KeyRow.save(row.device.keys, of: row.device.id, run: run.id, db)
       row.device.keys = try DeviceRow.keys(of: row.device.id, db)
+      try JudgementRow.save(host, of: row.device.id, run: run.id, db)
+      try ObservationRow.clear(row.device.id, run: run.id, db)
       try ObservationRow.save(host.observations, of: row.device.id, run: run.id, db)
       try ObservationRow.save(host.sent, to: row.device.id, run: run.id, db)
       try AddressRow.save(row.device, run: run.id, db)
@@ -55,6 +57,19 @@ extension Register {
       changes.append(Change(run: run, device: device.id, kind: .new, at: at))
     }
     return changes + (try ChangeRow.compare(device, isNew: old == nil, run: run, at: at, db))
+  }
+
+  /// Keeps changes that only the end of a run can tell.
+  /// - Throws: `.runNotOpen`; `.noSuchDevice` for an id that the register never gave.
+  package func note(_ changes: [Change], in run: Run) throws(InventoryError) {
+    guard !changes.isEmpty else { return }
+    try write { db in
+      try Self.requireOpen(run.id, db)
+      for change in changes {
+        _ = try DeviceRow.load(change.device, db)
+        try ChangeRow.insert(change, db)
+      }
+    }
   }
 
   /// Adds a device's conversations to what is kept of it; at most 2,000 a device, the latest.

@@ -115,7 +115,12 @@ extension Register {
     counts["found"] = try Int.fetchOne(db, sql: "SELECT count(*) FROM device WHERE last_run = ?", arguments: [run.id])
     for kind in Change.Kind.allCases {
       counts[kind.rawValue] = try Int.fetchOne(
-        db, sql: "SELECT count(DISTINCT device) FROM change WHERE run = ? AND kind = ?",
+        db,
+        // What is asked of a new device is no change of it.
+        sql: """
+          SELECT count(DISTINCT device) FROM change WHERE run = ? AND kind = ?
+            AND coalesce(field, '') NOT IN ('replacement', 'shared_key')
+          """,
         arguments: [run.id, kind.rawValue])
     }
     run.counts.merge(counts) { given, _ in given }
@@ -138,6 +143,7 @@ extension Register {
     let oldest = try Int.fetchOne(
       db, sql: "SELECT id FROM run ORDER BY id DESC LIMIT 1 OFFSET ?", arguments: [runs - 1])
     guard let oldest, oldest > 1 else { return }
+    try JudgementRow.prune(before: oldest, db)
     try db.execute(sql: "DELETE FROM observation WHERE run < ?", arguments: [oldest])
     guard db.changesCount > 0 else { return }
     try db.execute(sql: "DELETE FROM sent WHERE run < ?", arguments: [oldest])

@@ -7,6 +7,7 @@ package protocol RegisterStore: Sendable {
   // A run
   func begin(_ run: Run) throws(InventoryError) -> Run
   func record(_ host: RecordedHost, in run: Run) throws(InventoryError) -> RecordResult
+  func note(_ changes: [Change], in run: Run) throws(InventoryError)
   func record(_ flows: [Flow], of device: String, in run: Run) throws(InventoryError)
   func finish(_ run: Run, rules: FinishRules) throws(InventoryError) -> Run
   // What is known
@@ -16,6 +17,7 @@ package protocol RegisterStore: Sendable {
   func addresses(of device: String) throws(InventoryError) -> [AddressUse]
   func observations(of device: String, run: Int?) throws(InventoryError) -> [Observation]
   func sent(to device: String, run: Int?) throws(InventoryError) -> [Sent]
+  func judgement(of device: String, in run: Int) throws(InventoryError) -> Judgement?
   func flows(of device: String) throws(InventoryError) -> [Flow]
   func changes(since: ChangesSince) throws(InventoryError) -> [Change]
   func runs() throws(InventoryError) -> [Run]
@@ -47,13 +49,17 @@ package struct RecordedHost: Sendable {
   /// With the id of the known device that it matched, or an empty id for a new one. `said`, `status` and `firstSeen` of a
   /// known device are the store's: what is given here for them is not used.
   package var device: Device
+  /// All that it was judged by; of the same device in the same run, earlier ones are replaced.
   package var observations: [Observation]
   package var sent: [Sent]
+  /// What the nights before this run made of it; nil for a new one.
+  package var remembered: Identity?
 
-  package init(device: Device, observations: [Observation], sent: [Sent]) {
+  package init(device: Device, observations: [Observation], sent: [Sent], remembered: Identity? = nil) {
     self.device = device
     self.observations = observations
     self.sent = sent
+    self.remembered = remembered
   }
 }
 
@@ -87,16 +93,21 @@ package struct RecordResult: Hashable, Sendable {
 /// By what a host of a new run can be recognised.
 package struct KnownDevice: Hashable, Sendable {
   package let id: String
-  /// Without the keys that it shares with another device.
+  /// Without the keys that two devices have.
   package let keys: [DeviceKey]
+  /// Those that two devices have: they tell neither.
+  package let sharedKeys: [DeviceKey]
   package let segment: String
   package let addresses: [IPAddress]
   package let hostnames: [String]
-  package let deviceClass: DeviceClass
-  package let vendor: String?
-  package let model: String?
+  /// What was last known of it; people's words are among the evidence.
+  package let identity: Identity
   /// What people said, by column: the Pipeline judges a device with it.
   package let said: [String: String]
+  /// Whether a person has merged other rows into it.
+  package let isMerged: Bool
+  /// The devices that a person has split from it, or it from them.
+  package let apartFrom: Set<String>
 }
 
 /// Since when a device had an address.

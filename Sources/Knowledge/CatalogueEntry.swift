@@ -48,6 +48,21 @@ package struct CatalogueEntry: Sendable, Hashable {
     return judgement
   }
 
+  /// What this entry says of a device that the vendor made and another sells under its own name. Its model is the label's,
+  /// which the source does not know: firmware inside an affected range is a doubt to look at, never a certainty.
+  package func judgeInside(
+    maker: String, model: String?, deviceClass: DeviceClass?, firmware: [String]
+  ) -> RangeJudgement {
+    let named = judge(vendor: maker, model: model, deviceClass: deviceClass, firmware: firmware)
+    guard named == .otherProduct, isVendor(maker), !firmware.isEmpty else { return named }
+    for affected in weakness.affected where !affected.allVersions {
+      if let deviceClass, !affected.classes.isEmpty, !affected.classes.contains(deviceClass) { continue }
+      guard case .affected(let bound, let text, let fixedIn) = affected.judge(firmware: firmware) else { continue }
+      return .undetermined(bound: bound, firmware: text, why: .relabelled, fixedIn: fixedIn)
+    }
+    return .otherProduct
+  }
+
   private func isVendor(_ name: String) -> Bool { vendorKeys.contains(ProductNames.vendorKey(name)) }
 
   private func covers(_ affected: Weakness.Affected, model: String?, deviceClass: DeviceClass?) -> Bool {

@@ -19,6 +19,8 @@ package enum RangeJudgement: Hashable, Sendable {
     case noBounds = "no_bounds"
     /// The source says nothing of versions above those that it looked at.
     case laterUnknown = "later_unknown"
+    /// The source speaks of the maker's own models; this one has the maker's firmware under another label.
+    case relabelled
   }
 
   /// Of several ranges of one entry: affected wins, then doubt, then fixed, then not affected; of equals the last, for

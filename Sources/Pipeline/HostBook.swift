@@ -8,6 +8,8 @@ actor HostBook {
   private let segment: String
   private var assembler = HostAssembler()
   private var announced = Set<Endpoint>()
+  /// MACs of single devices that were heard.
+  private(set) var heard = Set<MACAddress>()
   /// Those that accept every port: what their ports say is not believed.
   private var tarpits = Set<HostName>()
   private let own: Set<IPAddress>
@@ -35,6 +37,7 @@ actor HostBook {
     for endpoint in others.lazy.map(\.endpoint) {
       // One announcement a MAC; an address alone is announced where no MAC is known.
       let key = Endpoint(segment: segment, mac: endpoint.mac, ip: endpoint.mac == nil ? endpoint.ip : nil)
+      if let mac = endpoint.mac, mac.isDevice { heard.insert(mac) }
       if announced.insert(key).inserted { found(endpoint.mac, endpoint.ip) }
     }
   }

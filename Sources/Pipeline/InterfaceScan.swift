@@ -95,8 +95,9 @@ struct InterfaceScan: Sendable {
   /// Records whoever has something new since it was recorded last. Runs also after an interruption.
   private func record(_ book: HostBook) async -> [Explanation] {
     var gaps: [Explanation] = []
+    let heard = await book.heard
     for host in await book.hosts {
-      do { try await recorder.record(host) } catch {
+      do { try await recorder.record(host, beside: heard) } catch {
         gaps += RecordingFailure.explain(error, host)
       }
     }

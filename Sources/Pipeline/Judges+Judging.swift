@@ -18,8 +18,7 @@ extension Judges {
     _ host: KnownHost, keys: [DeviceKey], id: String?, said: [String: String], attestations: [Attestation],
     exceptions: [ExceptionCase], remembered: Identity? = nil, run: Int, now: Date, today: String
   ) -> Device {
-    var identity = identifier.identify(host, said: PersonsWord.claims(from: said))
-    if let remembered { identity = identity.remembering(remembered) }
+    let identity = identifier.identity(of: host, said: said, remembering: remembered)
     let byClass = rules.scope(of: identity.deviceClass)
     let byPerson = said["scope"].flatMap(Scope.init(rawValue:))
     var device = Device(

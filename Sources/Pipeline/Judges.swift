@@ -23,11 +23,7 @@ package struct Judges: Sendable {
   /// - Returns: all judges, ready for use.
   /// - Throws: what is wrong with which data file.
   package static func load(from data: DataFolder, fingerprints folder: URL? = nil) throws -> Judges {
-    var folders = [FingerprintLibrary.Folder(data.folder("fingerprints"), requiresExamples: true)]
-    if let folder { folders.insert(FingerprintLibrary.Folder(folder, requiresExamples: false), at: 0) }
-    let library = try FingerprintLibrary(folders)
-    let identifier = try Identifier(
-      fingerprints: library, data: data, ouiDirectory: Identifier.ieeeData)
+    let (library, identifier) = try identifying(from: data, fingerprints: folder)
     let catalogue = try WeaknessCatalogue.load(from: data)
     let checks = try CheckLibrary.load(from: data)
     let rules = try RuleSet.load(from: data)
@@ -39,6 +35,20 @@ package struct Judges: Sendable {
     return Judges(
       fingerprints: library, identifier: identifier, catalogue: catalogue, checks: checks,
       assessor: WeaknessAssessor(catalogue: catalogue, checks: checks), rules: rules)
+  }
+
+  /// What identifies alone, for those who judge nothing: it loads in half the time.
+  package static func identifying(
+    from data: DataFolder, fingerprints folder: URL? = nil
+  ) throws -> (fingerprints: FingerprintLibrary, identifier: Identifier) {
+    var folders = [FingerprintLibrary.Folder(data.folder("fingerprints"), requiresExamples: true)]
+    if let folder { folders.insert(FingerprintLibrary.Folder(folder, requiresExamples: false), at: 0) }
+    let library = try FingerprintLibrary(folders)
+    return (
+      library,
+      try Identifier(
+        fingerprints: library, data: data, ouiDirectory: Identifier.ieeeData, enterprises: Identifier.ianaEnterprises)
+    )
   }
 
   /// The versions and dates of what judges, for the run's record.

@@ -136,9 +136,10 @@ package struct NightlyRun: Sendable {
     emit(.phase(.recording, segment: file.segment))
     let hosts = book.hosts
     coverage.hostsFound = hosts.count
+    let heard = Set(hosts.flatMap(\.macs))
     for (index, host) in hosts.enumerated() where !Task.isCancelled {
       do {
-        let (device, isNew, changes) = try await recorder.record(host)
+        let (device, isNew, changes) = try await recorder.record(host, beside: heard)
         emit(.hostFinished(device, isNew: isNew, changes: changes, done: index + 1, total: hosts.count))
       } catch { coverage.gaps += RecordingFailure.explain(error, host) }
     }
@@ -171,6 +172,7 @@ package struct NightlyRun: Sendable {
   ) async throws -> RunSummary {
     let gaps = coverage.flatMap(\.gaps)
     for gap in gaps { emit(.warning(gap)) }
+    try await recorder.tellDoubts()
     try await recorder.keepUpExceptions(flows: flows, coverage: coverage)
     var ended = run
     ended.coverage = coverage

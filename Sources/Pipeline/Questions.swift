@@ -197,7 +197,7 @@ struct Questions: Sendable {
         let known = await book.current(host)
         let isWhole = !Task.isCancelled
         do {
-          let (device, isNew, changes) = try await recorder.record(known)
+          let (device, isNew, changes) = try await recorder.record(known, beside: book.heard)
           emit(
             .hostFinished(
               device, isNew: isNew, changes: changes, done: await progress.next(isWhole: isWhole),

@@ -12,14 +12,21 @@ actor Recorder {
   private let run: Run
   private let today: String
   private let now: @Sendable () -> Date
-  private var known: [Identification.KnownDevice]
-  private var people: [String: [String: String]]
+  private var book: DeviceBook
   /// What each host was judged by; it is judged again only when there is more.
   private var weights: [HostName: Int] = [:]
   private var devices: [HostName: String] = [:]
   /// What the end of the run needs of each device; the rest lies in the register, for a night may have thousands.
   private(set) var recorded: [String: Recorded] = [:]
+  private var met: Set<String> = []
   private(set) var newCandidates = 0
+  /// New devices of which only the end of the run can say what they have to do with a known one.
+  private var doubts: [String: Doubt] = [:]
+
+  private struct Doubt: Sendable {
+    let near: String
+    let sharedKeys: [DeviceKey]
+  }
 
   /// What is kept in memory of a recorded device.
   struct Recorded: Sendable {
@@ -28,6 +35,8 @@ actor Recorder {
     let addresses: [IPAddress]
     let macs: [MACAddress]
     let closedPorts: [TransportPort]
+    /// The hosts of this run that are this device.
+    let hosts: Set<HostName>
   }
 
   init(
@@ -38,42 +47,66 @@ actor Recorder {
     self.run = run
     self.now = now
     today = now().formatted(Date.ISO8601FormatStyle(timeZone: timeZone).year().month().day())
-    let devices = try register.knownDevices()
-    known = devices.map {
-      Identification.KnownDevice(
-        id: $0.id, keys: $0.keys, addresses: $0.addresses, deviceClass: $0.deviceClass, model: $0.model,
-        name: $0.hostnames.first)
-    }
-    people = Dictionary(uniqueKeysWithValues: devices.map { ($0.id, $0.said) })
+    book = DeviceBook(try register.knownDevices())
   }
 
   /// Judges and records a host; does nothing if nothing new was learnt since.
+  /// - Parameter heard: the MACs that were heard on its segment tonight: who is on at the same time is another device.
   /// - Returns: the device, whether it is new to the register, and what changed.
   @discardableResult
-  func record(_ host: KnownHost) throws -> (device: Device, isNew: Bool, changes: [Change]) {
+  func record(
+    _ host: KnownHost, beside heard: Set<MACAddress> = []
+  ) throws -> (device: Device, isNew: Bool, changes: [Change]) {
     let name = HostName(host)
+    let host = host.asJudged
     let weight = host.observations.count &* 4096 &+ host.sent.count
     if weights[name] == weight, let id = devices[name] { return (try register.device(id), false, []) }
 
     let identity = judges.identifier.identify(host)
     let keys = DeviceKeys.keys(of: host, identity)
-    let id = devices[name] ?? matchedDevice(keys, identity, host)
+    let traits = HostTraits(host, identity, keys: keys, names: HostNames.of(host))
+    let (id, near) = device(of: host, name, traits, heard)
+    let before = try id.flatMap { try earlierWord(of: $0, host, name) }
+    let whole = before?.whole ?? host
+    let allKeys = whole.addresses == host.addresses ? keys : Set(keys + DeviceKeys.keys(of: whole, identity)).sorted()
     let judged = judges.judge(
-      host, keys: keys, id: id, said: id.flatMap { people[$0] } ?? [:],
+      whole, keys: allKeys, id: id, said: id.map { book.said(of: $0) } ?? [:],
       attestations: try id.map { try register.attestations(of: $0) } ?? [],
       exceptions: try id.map { try register.exceptions(of: $0) } ?? [],
-      remembered: try id.map { try register.device($0).identity }, run: run.id, now: now(), today: today)
+      remembered: before?.remembered, run: run.id, now: now(), today: today)
     let result = try register.record(
-      RecordedHost(device: judged, observations: host.observations, sent: host.sent), in: run)
+      RecordedHost(
+        device: judged, observations: whole.observations, sent: host.sent, remembered: before?.remembered), in: run)
     weights[name] = weight
     devices[name] = result.deviceID
-    let closed = host.facts("tcp.port").filter { $0.value == "closed" }.compactMap(\.port)
+    met.insert(result.deviceID)
+    let hosts = (recorded[result.deviceID]?.hosts ?? []).union([name])
+    let closed = whole.facts("tcp.port").filter { $0.value == "closed" }.compactMap(\.port)
     recorded[result.deviceID] = Recorded(
       verdict: result.device.verdict, scope: result.device.scope, addresses: result.device.addresses,
-      macs: result.device.macs, closedPorts: closed)
-    remember(result.device)
+      macs: result.device.macs, closedPorts: closed.filter { !result.device.ports.contains($0) }, hosts: hosts)
+    book.remember(result.device, sharing: result.sharedKeys)
+    if result.isNew, let near { doubts[result.deviceID] = Doubt(near: near, sharedKeys: result.sharedKeys) }
     try recordCandidates(of: result.device)
     return (result.device, result.isNew, result.changes)
+  }
+
+  /// Asks of each new device whether it replaced the one that it stands for or shares a key with, now that it is known who was
+  /// on tonight.
+  func tellDoubts() throws {
+    let moment = now()
+    let changes = doubts.sorted { $0.key < $1.key }.compactMap { id, doubt -> Change? in
+      if let key = doubt.sharedKeys.first, recorded[doubt.near] != nil {
+        return Change(
+          run: run.id, device: id, kind: .changed, field: "shared_key", before: doubt.near,
+          after: "\(key.kind.rawValue) \(key.value)", at: moment)
+      }
+      guard recorded[doubt.near] == nil, book.mayReplace(id, doubt.near) else { return nil }
+      return Change(
+        run: run.id, device: id, kind: .changed, field: "replacement", before: doubt.near, after: id, at: moment)
+    }
+    try register.note(changes, in: run)
+    doubts = [:]
   }
 
   /// Expires and tests the exceptions in force.
@@ -88,30 +121,32 @@ actor Recorder {
     Dictionary(recorded.flatMap { id, device in device.addresses.map { ($0, id) } }) { min($0, $1) }
   }
 
-  private func matchedDevice(_ keys: [DeviceKey], _ identity: Identity, _ host: KnownHost) -> String? {
-    switch DeviceMatcher.match(keys, identity: identity, addresses: host.addresses, among: known) {
-    case .same(let id): isClone(host, keys, of: id) ? nil : id
-    case .new, .possiblyReplaced: nil
+  /// What earlier nights made of a device, and the host with all that this run heard of the device elsewhere.
+  private func earlierWord(
+    of id: String, _ host: KnownHost, _ name: HostName
+  ) throws -> (remembered: Identity?, whole: KnownHost) {
+    guard let known = recorded[id], let judgement = try register.judgement(of: id, in: run.id) else {
+      return (try register.device(id).identity, host)
     }
+    guard known.hosts.union([name]).count > 1 else { return (judgement.remembered, host) }
+    let elsewhere = KnownHost(
+      segment: judgement.segment, macs: judgement.macs, addresses: judgement.addresses,
+      observations: try register.observations(of: id, run: run.id))
+    return (judgement.remembered, host.joined(with: elsewhere).asJudged)
   }
 
-  /// Some firmware has one UUID in every unit: a host of tonight that shares only that with another host of tonight, whose
-  /// network card another vendor made, is a device of its own.
-  private func isClone(_ host: KnownHost, _ keys: [DeviceKey], of id: String) -> Bool {
-    guard let other = recorded[id], let theirs = known.first(where: { $0.id == id })?.keys else { return false }
-    let shared = Set(keys).intersection(theirs).filter(\.kind.isStrong)
-    guard !shared.isEmpty, shared.allSatisfy({ $0.kind == .uuid }) else { return false }
-    let ours = Set(host.macs.filter { !$0.isLocallyAdministered }.map(\.oui))
-    let others = Set(other.macs.filter { !$0.isLocallyAdministered }.map(\.oui))
-    return !ours.isEmpty && !others.isEmpty && ours.isDisjoint(with: others)
-  }
-
-  private func remember(_ device: Device) {
-    let entry = Identification.KnownDevice(
-      id: device.id, keys: device.keys, addresses: device.addresses, deviceClass: device.identity.deviceClass,
-      model: device.identity.model, name: device.hostnames.first)
-    if let index = known.firstIndex(where: { $0.id == device.id }) { known[index] = entry } else { known.append(entry) }
-    people[device.id] = device.said
+  /// The device that a host is, and, for a new one, the device that it may have replaced.
+  private func device(
+    of host: KnownHost, _ name: HostName, _ traits: HostTraits, _ heard: Set<MACAddress>
+  ) -> (id: String?, near: String?) {
+    // An address may have been recorded before its MAC was heard.
+    let taken = devices[name] ?? host.addresses.lazy.compactMap { self.devices[HostName(host.segment, $0)] }.first
+    if let taken, !book.forbids(traits, taken) { return (taken, nil) }
+    switch book.match(traits, Tonight(macs: heard, devices: met)) {
+    case .same(let id): return (id, nil)
+    case .possiblyReplaced(let id): return (nil, id)
+    case .new: return (nil, nil)
+    }
   }
 
   private func recordCandidates(of device: Device) throws {
@@ -125,6 +160,11 @@ actor Recorder {
 struct HostName: Hashable {
   private let segment: String
   private let text: String
+
+  init(_ segment: String, _ address: IPAddress) {
+    self.segment = segment
+    text = address.description
+  }
 
   init(_ host: KnownHost) {
     segment = host.segment

@@ -22,6 +22,7 @@ package enum ProtocolRegistry {
       DHCPv4.self,
       DHCPv6.self,
       DHIP.self,
+      DNSLookup.self,
       HIDDiscovery.self,
       LLMNR.self,
       MDNS.self,
@@ -31,6 +32,20 @@ package enum ProtocolRegistry {
       SSDP.self,
       UBNT.self,
       WSDiscovery.self,
+      // Home
+      EQ3Discovery.self,
+      EdimaxDiscovery.self,
+      HiFlyingDiscovery.self,
+      IRobotDiscovery.self,
+      KasaDiscovery.self,
+      LIFXMessage.self,
+      MAXCube.self,
+      MiIO.self,
+      SmarterDiscovery.self,
+      TapoDiscovery.self,
+      TuyaBroadcast.self,
+      WiZ.self,
+      Yeelight.self,
       // Management
       Greeting.self,
       NetBIOSNodeStatus.self,
@@ -40,6 +55,8 @@ package enum ProtocolRegistry {
       TelnetGreeting.self,
       // Web
       HTTPResponse.self,
+      HNAPSettings.self,
+      TLSClientHello.self,
       UPnPDescription.self,
       WSDMetadata.self,
       // Printing

@@ -39,6 +39,7 @@ package enum WordKind: String, Sendable, CaseIterable, CodingKeyRepresentable, C
   case findingStatus = "finding_status"
   case attestation
   case changeKind = "change_kind"
+  case changeEvent = "change_event"
   case coverageBasis = "coverage_basis"
   case runEnd = "run_end"
   case scopePart = "scope_part"

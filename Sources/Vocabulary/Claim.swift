@@ -2,6 +2,9 @@
 package struct Claim: Hashable, Sendable, Codable {
   /// Whose word it is; the order is the order of trust.
   package enum Nature: Int, Sendable, Codable, Comparable {
+    /// Said of another device through this host's address (a print server's printers, a forwarded port): shown, never
+    /// this device's.
+    case foreign = 0
     /// Suggested by who made its network interface.
     case hardwareAddress = 1
     /// What an open port or a habit of its traffic suggests.

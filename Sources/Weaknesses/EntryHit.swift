@@ -8,8 +8,14 @@ struct EntryHit {
 
   /// `nil` if the entry speaks of another product.
   init?(_ entry: CatalogueEntry, product: Product) {
-    judgement = entry.judge(
+    let own = entry.judge(
       vendor: product.vendor, model: product.model, deviceClass: product.deviceClass, firmware: product.firmware)
+    if own == .otherProduct, let maker = product.maker {
+      judgement = entry.judgeInside(
+        maker: maker, model: product.model, deviceClass: product.deviceClass, firmware: product.firmware)
+    } else {
+      judgement = own
+    }
     if case .otherProduct = judgement { return nil }
     self.entry = entry
   }
@@ -67,7 +73,7 @@ struct EntryHit {
       "title.en": entry.weakness.title["en"] ?? entry.weakness.id,
       "title.zh-TW": entry.weakness.title["zh-TW"] ?? entry.weakness.id,
       "remedy.en": entry.remedy?["en"] ?? "", "remedy.zh-TW": entry.remedy?["zh-TW"] ?? "",
-      "no_fix": entry.weakness.noFix ?? "",
+      "no_fix": entry.weakness.noFix ?? "", "maker": product.maker ?? "@judge.word.unknown",
     ]
     let id: String
     switch judgement {

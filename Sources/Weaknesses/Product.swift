@@ -3,6 +3,8 @@ import Vocabulary
 /// The identity of a device as the catalogue asks for it.
 struct Product {
   let vendor: String?
+  /// Who made the inside, where it is another and more than its MAC says so.
+  let maker: String?
   let model: String?
   let deviceClass: DeviceClass?
   /// Whether Article 7 governs its class, or may: network and IT equipment stand under other rules.
@@ -17,6 +19,9 @@ struct Product {
 
   init(identity: Identity) {
     vendor = identity.vendor
+    maker = identity.values[.maker].flatMap { value in
+      value.confidence >= 0.6 || value.evidence.contains { $0.nature >= .ownText } ? value.value : nil
+    }
     model = identity.model
     deviceClass = identity.deviceClass == .unknown ? nil : identity.deviceClass
     isGoverned = [.iot, .sensor, .undetermined].contains(identity.deviceClass.defaultScope)
@@ -26,7 +31,7 @@ struct Product {
     }
     firmware = (value.map { [$0.value] } ?? []) + (others ?? [])
     readBy = value?.evidence.first.map { "\($0.evidence.key)" }
-    evidence = [.vendor, .model, .firmware].compactMap { (attribute: Attribute) in
+    evidence = [.vendor, .maker, .model, .firmware].compactMap { (attribute: Attribute) in
       identity.values[attribute]?.evidence.first?.evidence
     }
   }

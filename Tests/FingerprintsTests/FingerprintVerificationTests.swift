@@ -27,21 +27,64 @@ struct FingerprintVerificationTests {
       ])
   }
 
-  @Test func `an example that another vendor claims is told`() throws {
-    func file(_ vendor: String, _ pattern: String) -> String {
-      FingerprintLibrary.file(
+  struct Rival: CustomTestStringConvertible, Sendable {
+    let name: String
+    /// Its file, and what the other file holds: pattern, parameters, certainty.
+    let own: (file: String, pattern: String, parameters: [String: String], certainty: String)
+    let other: (file: String, pattern: String, parameters: [String: String], certainty: String)
+    /// Whether the other's fingerprint claims the example of the first.
+    let isClaimed: Bool
+    var testDescription: String { name }
+  }
+
+  static let rivals: [Rival] = [
+    Rival(
+      name: "another vendor", own: ("a/x.xml", "^A", ["hw.vendor": "One"], "0.8"),
+      other: ("b/x.xml", "^AB", ["hw.vendor": "Two"], "0.8"), isClaimed: true),
+    Rival(
+      name: "another vendor, less sure", own: ("a/x.xml", "^A", ["hw.vendor": "One"], "0.8"),
+      other: ("b/x.xml", "^AB", ["hw.vendor": "Two"], "0.5"), isClaimed: false),
+    Rival(
+      name: "the same vendor by another name", own: ("a/x.xml", "^A", ["hw.vendor": "One"], "0.8"),
+      other: ("b/x.xml", "^AB", ["hw.vendor": "One Inc."], "0.8"), isClaimed: false),
+    Rival(
+      name: "a stack that a vendor takes for its own", own: ("_stacks/x.xml", "^A", ["service.product": "Web"], "0.8"),
+      other: ("b/x.xml", "^AB", ["hw.vendor": "Two"], "0.8"), isClaimed: true),
+    Rival(
+      name: "a vendor that a stack also reads", own: ("a/x.xml", "^A", ["hw.vendor": "One"], "0.8"),
+      other: ("_stacks/x.xml", "^AB", ["service.product": "Web"], "0.8"), isClaimed: false),
+    Rival(
+      name: "the maker of the inside", own: ("a/x.xml", "^A", ["hw.vendor": "One", "hw.maker": "Two"], "0.8"),
+      other: ("b/x.xml", "^AB", ["hw.vendor": "Two"], "0.8"), isClaimed: false),
+  ]
+
+  @Test(arguments: rivals)
+  func `an example that another vendor claims is told with both places`(_ rival: Rival) throws {
+    func file(_ one: (file: String, pattern: String, parameters: [String: String], certainty: String), _ text: String)
+      -> String
+    {
+      let parameters = one.parameters.map { "<param pos=\"0\" name=\"\($0)\" value=\"\($1)\"/>" }.joined()
+      return FingerprintLibrary.file(
         """
-        <fingerprint pattern="\(pattern)"><description>\(vendor)</description><example>AB 1</example>
-        <param pos="0" name="hw.vendor" value="\(vendor)"/></fingerprint>
+        <fingerprint pattern="\(one.pattern)" certainty="\(one.certainty)"><description>\(one.file)</description>
+        <example>\(text)</example>\(parameters)</fingerprint>
         """)
     }
-    let folder = try TestFolder(["a/x.xml": file("One", "^A"), "b/x.xml": file("Two", "^AB")])
-    let report = FingerprintVerification.run(try FingerprintLibrary(folders: [folder.url]))
-    #expect(report.passed == 2)
-    #expect(
-      report.claims.map(\.problem) == [
-        .claimedByOther(name: "b/x.xml: Two", vendor: "Two"), .claimedByOther(name: "a/x.xml: One", vendor: "One"),
-      ])
+    // The other's own example is none of the first's.
+    let folder = try TestFolder([
+      rival.own.file: file(rival.own, "AB 1"), rival.other.file: file(rival.other, "AB 1"),
+    ])
+    let report = FingerprintVerification.run(try FingerprintLibrary(folders: [folder.url])) {
+      $0.replacing(" Inc.", with: "")
+    }
+    let claims = report.claims.filter { $0.file == rival.own.file }
+    #expect(report.passed == 2 && claims.isEmpty == !rival.isClaimed)
+    guard rival.isClaimed else { return }
+    let wanted = FingerprintVerification.Claimant(
+      file: rival.other.file, line: 3, fingerprint: rival.other.file, vendor: "Two",
+      instead: rival.own.parameters["hw.vendor"])
+    #expect(claims.first?.problem == .claimedByOther(wanted))
+    #expect(claims.first.map { [$0.line, $0.fingerprintLine] } == [4, 3])
   }
 
   static let own = Result { try FingerprintLibrary([.init(FingerprintLibrary.ownFolder, requiresExamples: true)]) }

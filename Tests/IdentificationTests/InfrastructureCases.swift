@@ -80,6 +80,33 @@ struct InfrastructureCases {
       ], deviceClass: .switch, vendor: "Moxa", model: "EDS-510E-3GTXSFP", firmware: "V5.2 build 18052316"),
     DeviceCase(name: "nothing but a module maker's MAC", mac: "24:0a:c4:00:00:07", facts: []),
     DeviceCase(name: "nothing but a brand's MAC", mac: "00:40:8c:00:00:08", facts: [], vendor: "Axis"),
+    DeviceCase(
+      name: "Axis by its agent: the MAC of its interface is its serial number",
+      facts: [
+        ("snmp.sys_description", "; AXIS M3085-V; Network Camera; 11.4.63; Mar 02 2025 10:11; 9A1; 1"),
+        ("snmp.sys_object_id", "1.3.6.1.4.1.368.1.1"), ("1.3.6.1.2.1.2.2.1.2.1", "lo"),
+        ("1.3.6.1.2.1.2.2.1.6.2", "0:40:8c:1a:2b:3"),
+      ], deviceClass: .ipCamera, vendor: "Axis", model: "M3085-V", firmware: "11.4.63", serial: "00408C1A2B03"),
+    DeviceCase(
+      name: "an agent of nobody's: its interface names its maker, and the names of its ports its kind",
+      facts: [
+        ("snmp.sys_object_id", "1.3.6.1.4.1.8072.3.2.10"), ("1.3.6.1.2.1.2.2.1.2.1", "GigabitEthernet0/1"),
+        ("1.3.6.1.2.1.2.2.1.2.2", "GigabitEthernet0/2"), ("1.3.6.1.2.1.2.2.1.6.1", "80:5e:c0:00:00:01"),
+      ], deviceClass: .switch, vendor: "Yealink"),
+    DeviceCase(
+      name: "a bridge with many ports", facts: [("1.3.6.1.2.1.17.1.2.0", "24")], deviceClass: .switch),
+    DeviceCase(
+      name: "an enterprise number that only IANA's registry has",
+      facts: [("snmp.sys_object_id", "1.3.6.1.4.1.4000000001.1.2")], vendor: "Formosa Sample Works"),
+    DeviceCase(
+      name: "a longer number that begins with the same digits is another's",
+      facts: [("snmp.sys_object_id", "1.3.6.1.4.1.400000000.1.2")]),
+    DeviceCase(
+      name: "a registered name that the catalogue knows by another",
+      facts: [("snmp.sys_object_id", "1.3.6.1.4.1.4000000002.1")], vendor: "Zyxel"),
+    DeviceCase(
+      name: "a maker's name and a few words with a number", facts: [("snmp.sys_description", "Allworx Connect 324")],
+      vendor: "Allworx", model: "Connect 324"),
     DeviceCase(name: "a hostile text", facts: [("snmp.sys_description", String(repeating: "SN:\u{0}V.", count: 400))]),
     DeviceCase(
       name: "placeholders say nothing",

@@ -25,13 +25,17 @@ enum Support {
 
   /// Without fingerprints, read once.
   private static let plain = Result {
-    try Identifier(fingerprints: FakeFingerprints(), data: data, ouiDirectory: fixtures)
+    try Identifier(
+      fingerprints: FakeFingerprints(), data: data, ouiDirectory: fixtures,
+      enterprises: fixtures.appendingPathComponent("enterprises.tsv"))
   }
 
   static func identifier() throws -> Identifier { try plain.get() }
 
   static func identifier(_ fingerprints: FakeFingerprints) throws -> Identifier {
-    try Identifier(fingerprints: fingerprints, data: data, ouiDirectory: fixtures)
+    try Identifier(
+      fingerprints: fingerprints, data: data, ouiDirectory: fixtures,
+      enterprises: fixtures.appendingPathComponent("enterprises.tsv"))
   }
 
   static func host(_ facts: [Fact], mac: String? = nil) -> KnownHost {

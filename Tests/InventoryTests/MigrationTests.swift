@@ -11,30 +11,30 @@ struct MigrationTests {
   @Test func `a migration leaves a whole copy of what was before`() throws {
     let sample = try Sample()
     do {
-      let old = try sample.open(migrations: [.first])
+      let old = try sample.open(migrations: Migration.all)
       try sample.night(old, [sample.host()])
       try old.pool.close()
     }
-    let register = try sample.open(migrations: [.first, Self.second])
+    let register = try sample.open(migrations: Migration.all + [Self.second])
     #expect(try register.devices(.all).count == 1)
     let copy = sample.directory.copy(before: "colour")
     let before = try DatabaseQueue(path: copy.path)
     let columns = try before.read { try String.fetchAll($0, sql: "SELECT name FROM pragma_table_info('device')") }
     #expect(columns.contains("record") && !columns.contains("colour"))
-    #expect(try before.read { try Int.fetchOne($0, sql: "PRAGMA user_version") } == 1)
+    #expect(try before.read { try Int.fetchOne($0, sql: "PRAGMA user_version") } == Migration.all.count)
     #expect(try before.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM device") } == 1)
   }
 
   @Test func `a migration that fails changes nothing`() throws {
     let sample = try Sample()
     do {
-      let old = try sample.open(migrations: [.first])
+      let old = try sample.open(migrations: Migration.all)
       try sample.night(old, [sample.host()])
       try old.pool.close()
     }
     let broken = Migration(name: "broken", sql: Self.second.sql + "; ALTER TABLE nowhere ADD COLUMN x")
-    #expect(throws: InventoryError.self) { try sample.open(migrations: [.first, broken]) }
-    let register = try sample.open(migrations: [.first])
+    #expect(throws: InventoryError.self) { try sample.open(migrations: Migration.all + [broken]) }
+    let register = try sample.open(migrations: Migration.all)
     #expect(try register.devices(.all).count == 1)
     #expect(
       try register.pool.read {
@@ -60,6 +60,13 @@ struct MigrationTests {
     #expect(throws: InventoryError.busy(path: sample.directory.url.path, holder: "\(getpid())")) {
       try sample.open(migrations: [.first, Self.second])
     }
+  }
+
+  @Test func `a new register needs no copy of what it never was`() throws {
+    let sample = try Sample()
+    try sample.open().pool.close()
+    let files = try FileManager.default.contentsOfDirectory(atPath: sample.directory.url.path)
+    #expect(!files.contains { $0.contains(".before-") })
   }
 
   @Test func `every table is strict`() throws {

@@ -39,6 +39,36 @@ struct OfficeNightTests {
     #expect(routes.contains("A") && routes.contains { $0.hasPrefix("B") })
   }
 
+  @Test func `the night is replayed to the last byte, and each device's bundle tells what the device is`() throws {
+    let night = try Self.first.get()
+    let (status, replay) = try run(["identify", "--run", "latest"], in: night.folder)
+    #expect(status == 0 && replay.contains("Nothing changed"), "\(replay)")
+    let bundles = Night.temporaryFolder()
+    defer { try? FileManager.default.removeItem(at: bundles) }
+    for row in night.rows {
+      let (_, bundle) = try run(["devices", "show", row.id, "--bundle"], in: night.folder)
+      for secret in row.mac + row.ip + [row.serial, row.hostname].compactMap({ $0 }) where secret.count > 5 {
+        let isProduct = row.model.map { $0.contains(secret) || secret.contains($0.replacing(" ", with: "-")) } ?? false
+        #expect(isProduct || !bundle.lowercased().contains(secret.lowercased()), "\(row.id): \(secret)")
+      }
+      try Data(bundle.utf8).write(to: bundles)
+      struct Answer: Decodable {
+        let vendor: String?
+        let model: String?
+        let firmware: String?
+        let deviceClass: String?
+        enum CodingKeys: String, CodingKey {
+          case vendor, model, firmware
+          case deviceClass = "class"
+        }
+      }
+      let (_, text) = try run(["identify", bundles.path], in: night.folder)
+      let answer = try JSONDecoder().decode(Answer.self, from: Data(text.utf8))
+      #expect(answer.deviceClass ?? "unknown" == row.deviceClass, "\(row.id)")
+      #expect(answer.vendor == row.vendor && answer.model == row.model && answer.firmware == row.firmware, "\(row.id)")
+    }
+  }
+
   @Test func `its capture read back contradicts nothing and finds whoever speaks unasked`() throws {
     let night = try Self.first.get()
     let folder = Night.temporaryFolder()

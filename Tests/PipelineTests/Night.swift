@@ -10,12 +10,10 @@ import Vocabulary
 /// A register in a folder of its own, the built-in judges, and a clock that the test holds.
 final class Night: Sendable {
   /// The built-in data, loaded once for all tests.
-  private static let loaded = Result {
-    try Judges.load(
-      from: DataFolder(
-        URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-          .deletingLastPathComponent()))
-  }
+  private static let loaded = Result { try Judges.load(from: data) }
+  static let data = DataFolder(
+    URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent())
   static func judges() throws -> Judges { try loaded.get() }
 
   let folder: URL
@@ -73,6 +71,7 @@ struct RefusingStore: RegisterStore {
   }
 
   func begin(_ run: Run) throws(InventoryError) -> Run { try register.begin(run) }
+  func note(_ changes: [Change], in run: Run) throws(InventoryError) { try register.note(changes, in: run) }
   func record(_ flows: [Flow], of device: String, in run: Run) throws(InventoryError) {
     try register.record(flows, of: device, in: run)
   }
@@ -85,6 +84,9 @@ struct RefusingStore: RegisterStore {
     try register.observations(of: device, run: run)
   }
   func sent(to device: String, run: Int?) throws(InventoryError) -> [Sent] { try register.sent(to: device, run: run) }
+  func judgement(of device: String, in run: Int) throws(InventoryError) -> Judgement? {
+    try register.judgement(of: device, in: run)
+  }
   func flows(of device: String) throws(InventoryError) -> [Flow] { try register.flows(of: device) }
   func changes(since: ChangesSince) throws(InventoryError) -> [Change] { try register.changes(since: since) }
   func runs() throws(InventoryError) -> [Run] { try register.runs() }

@@ -1,23 +1,30 @@
 import Foundation
 
-/// `bench [NAME…]`: measures ours and the peers side by side, prints one line a figure, keeps the raw runs. Run from the
-/// `Benchmarks` folder by `make bench`. Ends with 1 if a goal is not reached.
+/// `bench [NAME…] [FILE…]`: measures ours and the peers side by side, prints one line a figure, keeps the raw runs. Run from
+/// the `Benchmarks` folder by `make bench`. Files and folders are others' data that a measure reads. Ends with 1 if a goal
+/// is not reached.
 @main
 struct Bench {
   static func main() throws {
-    let names = CommandLine.arguments.dropFirst()
-    let known = MeasureRegistry.all.map { $0.name }
-    if let wrong = names.first(where: { !known.contains($0) }) {
-      say("bench: no measure \(wrong); known are \(known.joined(separator: ", "))")
+    let here = URL(fileURLWithPath: FileManager.default.currentDirectoryPath)
+    let root = here.appendingPathComponent("..").standardizedFileURL
+    let arguments: Arguments
+    do {
+      arguments = try Arguments(
+        Array(CommandLine.arguments.dropFirst()), known: MeasureRegistry.all.map { $0.name }, root: root)
+    } catch {
+      say("bench: \(error)")
       exit(64)
     }
-    let here = URL(fileURLWithPath: FileManager.default.currentDirectoryPath)
+    let names = arguments.measures
+    let chosen = MeasureRegistry.all.filter { names.isEmpty || names.contains($0.name) }
     let load = Results.currentLoad
     var figures: [Figure] = []
     do {
-      let workshop = try Workshop(root: here.appendingPathComponent(".."))
+      let workshop = try Workshop(
+        root: root, inputs: arguments.inputs, needsOffice: chosen.contains { $0.needsOffice })
       defer { workshop.remove() }
-      for measure in MeasureRegistry.all where names.isEmpty || names.contains(measure.name) {
+      for measure in chosen {
         let found = try measure.figures(in: workshop)
         for figure in found { say(figure.line) }
         figures += found

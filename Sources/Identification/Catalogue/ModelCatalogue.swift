@@ -4,10 +4,20 @@ import Vocabulary
 struct ModelFamily: Decodable, Sendable {
   let match: String
   let deviceClass: DeviceClass
+  /// What its maker calls the series (`ECOSYS`, `Smart-UPS`).
+  let series: String?
+  /// The product component of its CPE names: `{model}` stands for the model in lower case with `_` for blanks.
+  let cpeProduct: String?
+  /// The scheme that compares its firmware versions (`Sources/Knowledge/Versions`), where it is not its vendor's.
+  let versionScheme: String?
+  /// What the maker names as its replacement.
+  let successor: String?
 
   private enum CodingKeys: String, CodingKey {
-    case match
+    case match, series, successor
     case deviceClass = "class"
+    case cpeProduct = "cpe_product"
+    case versionScheme = "version_scheme"
   }
 }
 
@@ -19,20 +29,43 @@ struct VendorModels: Decodable, Sendable {
   let rewrite: [String: String]?
   /// Marks where a variant begins that is no part of the model (`-203dpi`).
   let cut: [String]?
+  /// Of all its families that name no other (see `ModelFamily`).
+  let cpeProduct: String?
+  let versionScheme: String?
+
+  private enum CodingKeys: String, CodingKey {
+    case vendor, families, rewrite, cut
+    case cpeProduct = "cpe_product"
+    case versionScheme = "version_scheme"
+  }
+}
+
+/// What the catalogue knows of one model, beside its class.
+package struct ModelKnowledge: Hashable, Sendable {
+  /// What its maker calls the series; `nil` where the catalogue does not say.
+  package let series: String?
+  /// The product component that its CPE names would have, such as `ds-2cd2143g0-i_firmware`: to be looked up, for only a
+  /// feed says whether it is there.
+  package let cpeProduct: String?
+  /// The version scheme that compares its firmware, such as `hikvision`.
+  package let versionScheme: String?
+  package let successor: String?
 }
 
 /// Which class a model belongs to, by its vendor's naming.
 package struct ModelCatalogue: Sendable {
-  private let families: [String: [(glob: Glob, deviceClass: DeviceClass)]]
+  private let families: [String: [(glob: Glob, family: ModelFamily)]]
+  private let defaults: [String: VendorModels]
   private let cuts: [String: [String]]
   private let rewrites: [String: [(head: String, label: String)]]
 
   init(_ vendors: [VendorModels]) {
-    var families: [String: [(glob: Glob, deviceClass: DeviceClass)]] = [:]
+    var families: [String: [(glob: Glob, family: ModelFamily)]] = [:]
     for entry in vendors {
-      families[entry.vendor, default: []] += entry.families.map { (Glob($0.match), $0.deviceClass) }
+      families[entry.vendor, default: []] += entry.families.map { (Glob($0.match), $0) }
     }
     self.families = families
+    defaults = Dictionary(vendors.map { ($0.vendor, $0) }, uniquingKeysWith: { first, _ in first })
     cuts = Dictionary(vendors.map { ($0.vendor, $0.cut ?? []) }, uniquingKeysWith: +)
     rewrites = Dictionary(
       vendors.map { entry in
@@ -42,7 +75,17 @@ package struct ModelCatalogue: Sendable {
 
   /// The class of a model of this canonical vendor; `nil` if no family of it fits.
   package func deviceClass(vendor: String, model: String) -> DeviceClass? {
-    families[vendor]?.first { $0.glob.matches(model) }?.deviceClass
+    families[vendor]?.first { $0.glob.matches(model) }?.family.deviceClass
+  }
+
+  /// What else is known of the model: its own family's word, else its vendor's.
+  package func knowledge(vendor: String, model: String) -> ModelKnowledge {
+    let family = families[vendor]?.first { $0.glob.matches(model) }?.family
+    let pattern = family?.cpeProduct ?? defaults[vendor]?.cpeProduct
+    let word = model.lowercased().split(separator: " ").joined(separator: "_")
+    return ModelKnowledge(
+      series: family?.series, cpeProduct: pattern?.replacing("{model}", with: word),
+      versionScheme: family?.versionScheme ?? defaults[vendor]?.versionScheme, successor: family?.successor)
   }
 
   /// The only vendor that names models so (`UAP-AC-HD`); `nil` where none or several do, or where the name is short.

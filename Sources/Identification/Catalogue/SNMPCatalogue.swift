@@ -33,13 +33,15 @@ struct SNMPIdentity: Decodable, Sendable {
 struct SNMPObjectsFile: Decodable {
   /// Asked of each agent whose kind is met (printers, power, network…), by name.
   let generic: [String: [SNMPObject]]?
+  /// Objects that are no attribute but tell of the kind, asked where nothing else does, by kind.
+  let hints: [String: [String]]?
   /// Enterprises to ask an agent that calls itself plain net-snmp.
   let behindNetSNMP: [UInt32]?
   let enterprises: [SNMPEnterprise]?
   let identities: [SNMPIdentity]?
 
   private enum CodingKeys: String, CodingKey {
-    case generic, enterprises, identities
+    case generic, hints, enterprises, identities
     case behindNetSNMP = "behind_net_snmp"
   }
 }
@@ -48,6 +50,7 @@ struct SNMPObjectsFile: Decodable {
 package struct SNMPCatalogue: Sendable {
   private let byEnterprise: [UInt32: [SNMPObject]]
   private let generic: [String: [SNMPObject]]
+  private let hints: [String: [String]]
   private let exact: [String: SNMPObject]
   private let below: [String: SNMPObject]
   private let patterns: [(parts: [Substring], object: SNMPObject)]
@@ -59,6 +62,7 @@ package struct SNMPCatalogue: Sendable {
     let enterprises = files.flatMap { $0.enterprises ?? [] }
     byEnterprise = Dictionary(enterprises.map { ($0.number, $0.objects) }, uniquingKeysWith: +)
     generic = files.reduce(into: [:]) { $0.merge($1.generic ?? [:], uniquingKeysWith: +) }
+    hints = files.reduce(into: [:]) { $0.merge($1.hints ?? [:], uniquingKeysWith: +) }
     behindNetSNMP = files.flatMap { $0.behindNetSNMP ?? [] }
     let objects = enterprises.flatMap(\.objects) + generic.sorted { $0.key < $1.key }.flatMap(\.value)
     var exact: [String: SNMPObject] = [:]
@@ -108,7 +112,7 @@ package struct SNMPCatalogue: Sendable {
     let vendor = numbers.flatMap { byEnterprise[$0] ?? [] }
     let common = kinds.flatMap { generic[$0] ?? [] }
     let product = objectID?.split(separator: ".") ?? []
-    return (vendor + common).compactMap { Self.concrete($0.oid, product) }
+    return (vendor + common).compactMap { Self.concrete($0.oid, product) } + kinds.flatMap { hints[$0] ?? [] }
   }
 
   private static func concrete(_ oid: String, _ product: [Substring]) -> String? {

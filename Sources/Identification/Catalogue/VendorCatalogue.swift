@@ -20,7 +20,11 @@ package struct Vendor: Decodable, Sendable, Hashable {
   /// Whether its name is also an ordinary word, so that a text that opens with it need not speak of the maker.
   package let isCommonWord: Bool
 
+  /// Whether the MAC address of its devices is, by its own documents, their serial number.
+  package let numbersByMAC: Bool
+
   private enum CodingKeys: String, CodingKey {
+    case numbersByMAC = "serial_is_mac"
     case isCommonWord = "common_word"
     case name, aliases, enterprises
     case hasVirtualMACs = "virtual"
@@ -40,6 +44,7 @@ package struct Vendor: Decodable, Sendable, Hashable {
     isSoftware = try values.decodeIfPresent(Bool.self, forKey: .isSoftware) ?? false
     hasVirtualMACs = try values.decodeIfPresent(Bool.self, forKey: .hasVirtualMACs) ?? false
     isCommonWord = try values.decodeIfPresent(Bool.self, forKey: .isCommonWord) ?? false
+    numbersByMAC = try values.decodeIfPresent(Bool.self, forKey: .numbersByMAC) ?? false
     isRelabelled = try values.decodeIfPresent(Bool.self, forKey: .isRelabelled) ?? false
   }
 }
@@ -49,10 +54,13 @@ package struct VendorCatalogue: Sendable {
   private let byKey: [String: Vendor]
   private let prefixes: [(key: String, vendor: Vendor)]
   private let byEnterprise: [UInt32: Vendor]
+  private let cpeNames: [String: [String]]
   package let all: [Vendor]
 
-  init(_ vendors: [Vendor]) {
+  /// - Parameter cpeNames: `catalogue/cpe-vendors.yaml`: canonical name → vendor components of CPE names, the usual one first.
+  init(_ vendors: [Vendor], cpeNames: [String: [String]] = [:]) {
     all = vendors
+    self.cpeNames = cpeNames
     var byKey: [String: Vendor] = [:]
     var prefixes: [(key: String, vendor: Vendor)] = []
     var byEnterprise: [UInt32: Vendor] = [:]
@@ -65,6 +73,12 @@ package struct VendorCatalogue: Sendable {
           byKey[NameKey.compact(alias)] = vendor
           byKey[NameKey.company(alias)] = vendor
         }
+      }
+    }
+    // How a CPE name writes a vendor is one more name of it, unless that is another vendor's own.
+    for vendor in vendors {
+      for name in cpeNames[vendor.name] ?? [] where byKey[NameKey.compact(name)] == nil {
+        byKey[NameKey.compact(name)] = vendor
       }
     }
     self.byKey = byKey
@@ -80,10 +94,13 @@ package struct VendorCatalogue: Sendable {
     return prefixes.first { compact.hasPrefix($0.key) }?.vendor
   }
 
+  /// How CPE names write the vendor, the usual way first; empty where no device of it is in NVD's records.
+  package func cpeVendors(of canonical: String) -> [String] { cpeNames[canonical] ?? [] }
+
   package func vendor(enterprise number: UInt32) -> Vendor? { byEnterprise[number] }
 
   /// The canonical name, or the text itself without its legal form where the catalogue does not know it.
-  func canonical(_ text: String) -> String { vendor(named: text)?.name ?? NameKey.withoutLegalForm(text) }
+  package func canonical(_ text: String) -> String { vendor(named: text)?.name ?? NameKey.withoutLegalForm(text) }
 
   /// A vendor whose name opens the text (`HP LaserJet…`), with the rest after it.
   func leading(_ text: String) -> (vendor: Vendor, rest: String)? {

@@ -8,6 +8,8 @@ package enum DeviceKeys {
     var keys: Set<DeviceKey> = []
     if let serial = identity.values[.serial], let vendor = identity.vendor, isSaid(serial), serial.confidence >= 0.5 {
       keys.insert(DeviceKey(.serial, "\(vendor) \(comparable(serial.value))"))
+      // Some makers number their devices by the MAC: beyond a router it is the only place to read it.
+      if host.macs.isEmpty, let mac = numbered(serial.value) { keys.insert(DeviceKey(.mac, mac.description)) }
     }
     if let uuid = identity.values[.uuid] {
       for claim in uuid.evidence + uuid.losers where claim.nature == .ownField {
@@ -32,6 +34,19 @@ package enum DeviceKeys {
   /// Whether the device said it: a serial that a person typed is never a key.
   private static func isSaid(_ value: Identity.Value) -> Bool {
     !value.evidence.contains { $0.nature == .person } && value.evidence.contains { $0.nature >= .ownText }
+  }
+
+  /// Which observation keys told the UUIDs that are keys.
+  package static func uuidSources(of identity: Identity) -> Set<String> {
+    let told = identity.values[.uuid].map { $0.evidence + $0.losers } ?? []
+    return Set(told.lazy.filter { $0.nature == .ownField }.map(\.evidence.key.rawValue))
+  }
+
+  /// A serial that is a MAC. One of digits alone is a number that looks like it.
+  private static func numbered(_ serial: String) -> MACAddress? {
+    let digits = serial.filter(\.isHexDigit)
+    guard digits.count == 12, digits.contains(where: \.isLetter), let mac = MACAddress(serial) else { return nil }
+    return isBurnedIn(mac) ? mac : nil
   }
 
   /// Upper case without blanks and the zeros that some sources put before it.

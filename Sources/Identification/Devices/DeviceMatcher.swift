@@ -1,129 +1,127 @@
 import NetworkTypes
 import Vocabulary
 
-/// A device of the register, as far as matching needs it.
-package struct KnownDevice: Hashable, Sendable {
-  package let id: String
-  package let keys: [DeviceKey]
-  package let addresses: [IPAddress]
-  package let deviceClass: DeviceClass
-  package let model: String?
-  package let name: String?
-
-  package init(
-    id: String, keys: [DeviceKey], addresses: [IPAddress], deviceClass: DeviceClass, model: String? = nil,
-    name: String? = nil
-  ) {
-    self.id = id
-    self.keys = keys
-    self.addresses = addresses
-    self.deviceClass = deviceClass
-    self.model = model
-    self.name = name
-  }
-}
-
 /// Which device of the register a host is.
 package enum DeviceMatch: Hashable, Sendable {
   case same(String)
   case new
-  /// Another device stands where this one stood, or one with its network card: a person decides.
+  /// Another device stands where this one stood, or has one of its keys: a person decides.
   case possiblyReplaced(String)
 }
 
-/// Finds the device that a host is, over nights, moves and renames. The strongest kind of key that both sides have
-/// decides: agreement makes them one, disagreement forbids it, so two devices with conflicting strong keys never merge.
-/// An address alone never merges.
+/// Finds the device that a host is, over nights, moves and renames. The strongest kind of key that both sides have in common
+/// makes them one; another serial or UUID forbids it, whatever else agrees. Engine id, chassis and MAC forbid nothing: they
+/// go with a network card or an installation. An address or a name alone never merges. `docs/architecture.md` has the rule whole.
 package enum DeviceMatcher {
-  package static func match(
-    _ keys: [DeviceKey], identity: Identity, addresses: [IPAddress], among known: [KnownDevice]
-  ) -> DeviceMatch {
-    let mine = grouped(keys)
-    var best: (kind: DeviceKey.Kind, id: String)?
-    var contradicted: [(kind: DeviceKey.Kind, id: String)] = []
-    for device in known {
-      switch compare(mine, grouped(device.keys), identity.deviceClass, device.deviceClass) {
-      case .agree(let kind): if best.map({ (kind, device.id) < ($0.kind, $0.id) }) ?? true { best = (kind, device.id) }
-      case .contradict(let weaker): if let weaker { contradicted.append((weaker, device.id)) }
-      case .silent: break
-      }
+  package static func match(_ host: HostTraits, among known: KnownDevices, tonight: Tonight = Tonight()) -> DeviceMatch {
+    let near = known.near(host).map { DeviceComparison(host: host, device: $0, tonight: tonight) }
+    let outcomes = near.map { ($0, $0.outcome) }
+    let agreeing = outcomes.compactMap { comparison, outcome -> Agreement? in
+      guard case .agree(let kind) = outcome else { return nil }
+      return Agreement(kind: kind, comparison: comparison)
     }
-    if let best { return .same(best.id) }
-    if let weak = weakMatch(mine, identity, addresses, known) { return .same(weak) }
+    let best = agreeing.filter { !$0.givesWay(to: agreeing) }.min(by: Agreement.isStronger)
+    if let best {
+      if best.kind == .mac, let owner = wanderer(host, best.comparison.device, known, tonight) { return .same(owner) }
+      return .same(best.comparison.device.id)
+    }
+    let silent = outcomes.filter { $0.1 == .silent }.map(\.0)
+    if let weak = weakMatch(host, silent, known, tonight) { return .same(weak) }
     // Its card or a lesser key is here, its strongest key is not: swapped parts or a clone.
-    if let near = contradicted.min(by: { ($0.kind, $0.id) < ($1.kind, $1.id) }) { return .possiblyReplaced(near.id) }
-    return replaced(mine, addresses, known)
-  }
-
-  private enum Comparison {
-    case agree(DeviceKey.Kind)
-    /// A strong kind differs; the weaker kind that agrees nevertheless, if one does.
-    case contradict(DeviceKey.Kind?)
-    case silent
-  }
-
-  private static func grouped(_ keys: [DeviceKey]) -> [DeviceKey.Kind: Set<String>] {
-    Dictionary(grouping: keys, by: \.kind).mapValues { Set($0.map(\.value)) }
-  }
-
-  private static func compare(
-    _ a: [DeviceKey.Kind: Set<String>], _ b: [DeviceKey.Kind: Set<String>], _ mine: DeviceClass, _ theirs: DeviceClass
-  ) -> Comparison {
-    var hasConflict = false
-    for kind in DeviceKey.Kind.allCases where kind.isStrong {
-      guard let left = a[kind], let right = b[kind] else { continue }
-      if kind == .serial, vendors(left).isDisjoint(with: vendors(right)) {
-        // Two makers' numbers: a device's maker may be read differently on another night, so this does not decide alone.
-        continue
-      }
-      guard left.isDisjoint(with: right) else { return hasConflict ? .contradict(kind) : .agree(kind) }
-      // Several UUIDs are told by several protocols; one night may hear another than the next.
-      if kind == .uuid, sharesNode(left, right, a[.mac] ?? []) { continue }
-      if kind != .mac { hasConflict = true }
+    let common = outcomes.compactMap { comparison, outcome -> Agreement? in
+      guard case .contradict(let kind?) = outcome else { return nil }
+      return Agreement(kind: kind, comparison: comparison)
     }
-    return hasConflict ? .contradict(nil) : .silent
+    if let near = common.min(by: Agreement.isStronger) { return .possiblyReplaced(near.comparison.device.id) }
+    return replaced(host, near)
   }
 
-  private static func vendors(_ serials: Set<String>) -> Set<Substring> {
-    Set(serials.map { $0.prefix { $0 != " " } })
+  /// Whether a serial or UUID that was learnt later says that a host is not the device that it was taken for.
+  package static func forbids(_ host: HostTraits, _ device: KnownDevice) -> Bool {
+    !device.isMerged && DeviceComparison(host: host, device: device, tonight: Tonight()).isForbidden
   }
 
-  /// Whether UUIDs of both sides end in one MAC of the host.
-  private static func sharesNode(_ a: Set<String>, _ b: Set<String>, _ macs: Set<String>) -> Bool {
-    let nodes = Set(macs.map { $0.filter { $0 != ":" } })
-    func tails(_ uuids: Set<String>) -> Set<String> { Set(uuids.map { String($0.suffix(12)) }) }
-    return !tails(a).intersection(tails(b)).isDisjoint(with: nodes)
+  private struct Agreement {
+    let kind: DeviceKey.Kind
+    let comparison: DeviceComparison
+
+    /// A UUID or engine id may be copied: the row that has the network card is nearer. So it is, whatever the key, of two
+    /// rows that a person has split.
+    func givesWay(to others: [Agreement]) -> Bool {
+      guard !comparison.sharesMAC else { return false }
+      let device = comparison.device
+      return others.contains { other in
+        let areSplit = device.apartFrom.contains(other.comparison.device.id)
+        return other.comparison.sharesMAC && (kind == .uuid || kind == .engineID || areSplit)
+      }
+    }
+
+    static func isStronger(_ a: Agreement, _ b: Agreement) -> Bool {
+      (a.kind, a.comparison.device.id) < (b.kind, b.comparison.device.id)
+    }
   }
 
-  /// A host without strong keys: by its own random MAC, or beyond a router by address, class, model and name together.
-  private static func weakMatch(
-    _ mine: [DeviceKey.Kind: Set<String>], _ identity: Identity, _ addresses: [IPAddress], _ known: [KnownDevice]
+  /// The network card of a dock goes from one computer to the next: if nothing but the MAC agrees, and the host has the name
+  /// of another computer that is not on tonight, it is that one.
+  private static func wanderer(
+    _ host: HostTraits, _ holder: KnownDevice, _ known: KnownDevices, _ tonight: Tonight
   ) -> String? {
-    let fits = known.filter { device in
-      let theirs = grouped(device.keys)
-      let isContradicted = DeviceKey.Kind.allCases.contains { kind in
-        guard kind.isStrong, kind != .mac, let left = mine[kind], let right = theirs[kind] else { return false }
-        return left.isDisjoint(with: right)
-      }
-      guard !isContradicted else { return false }
-      if let left = mine[.localMAC], let right = theirs[.localMAC] { return !left.isDisjoint(with: right) }
-      let hasMAC = [DeviceKey.Kind.mac, .localMAC].contains { mine[$0] != nil && theirs[$0] != nil }
-      guard !hasMAC, !Set(addresses).isDisjoint(with: device.addresses) else { return false }
-      // Where neither side has any other key, all that is known must be equal; else model and name must be known.
-      let isBare = mine.keys.allSatisfy { $0 == .address } && theirs.keys.allSatisfy { $0 == .address }
-      guard isBare || (identity.model != nil && identity.name != nil) else { return false }
-      return identity.deviceClass == device.deviceClass && identity.model == device.model
-        && identity.name == device.name
-    }
-    return fits.map(\.id).min()
+    let computers: Set<DeviceClass> = [.pc, .laptop, .unknown]
+    guard let owner = known.named(host), owner.id != holder.id, isAway(owner, host, tonight),
+      computers.isSuperset(of: [host.deviceClass, owner.deviceClass, holder.deviceClass]),
+      !holder.names.isEmpty, holder.names.isDisjoint(with: host.names),
+      !DeviceComparison(host: host, device: owner, tonight: tonight).isForbidden
+    else { return nil }
+    return owner.id
   }
 
-  /// Another MAC at a known address.
-  private static func replaced(
-    _ mine: [DeviceKey.Kind: Set<String>], _ addresses: [IPAddress], _ known: [KnownDevice]
-  ) -> DeviceMatch {
-    let here = known.filter { !Set($0.addresses).isDisjoint(with: addresses) }
-    guard let old = here.min(by: { $0.id < $1.id }), !mine.isEmpty else { return .new }
-    return .possiblyReplaced(old.id)
+  private static func isAway(_ device: KnownDevice, _ host: HostTraits, _ tonight: Tonight) -> Bool {
+    !tonight.devices.contains(device.id)
+      && device.known.macs.subtracting(host.macs).isDisjoint(with: tonight.macs)
+  }
+
+  /// A host whose strong keys say nothing: by its own random MAC; beyond a router by address, class, model and name together;
+  /// with a random MAC every night, by the name that only one such device has.
+  private static func weakMatch(
+    _ host: HostTraits, _ silent: [DeviceComparison], _ known: KnownDevices, _ tonight: Tonight
+  ) -> String? {
+    let fits = silent.map(\.device).filter { device in
+      let (mine, theirs) = (host.known, device.known)
+      if !mine[.localMAC].isDisjoint(with: theirs[.localMAC]) { return true }
+      let haveMACs = hasMAC(mine) && hasMAC(theirs)
+      guard !haveMACs, host.segment == device.segment || device.segment.isEmpty else { return false }
+      return isSamePlace(host, device)
+    }
+    if let id = fits.map(\.id).min() { return id }
+    guard !host.known.hasStrong, hasMAC(host.known), let named = known.named(host), !named.known.hasStrong,
+      isAway(named, host, tonight), agree(host.deviceClass, named.deviceClass), !tonight.devices.contains(named.id)
+    else { return nil }
+    return named.id
+  }
+
+  private static func hasMAC(_ keys: ComparedKeys) -> Bool { !keys[.mac].isEmpty || !keys[.localMAC].isEmpty }
+
+  private static func agree(_ a: DeviceClass, _ b: DeviceClass) -> Bool { a == b || a == .unknown || b == .unknown }
+
+  /// A row of which nothing at all is known is whatever answers there. Where neither side has any other key, all that is known
+  /// must be equal; else the model must be known, and no name differ.
+  private static func isSamePlace(_ host: HostTraits, _ device: KnownDevice) -> Bool {
+    guard !Set(host.addresses).isDisjoint(with: device.addresses) else { return false }
+    if device.known.isBare, device.deviceClass == .unknown, device.model == nil, device.names.isEmpty { return true }
+    let areBare = host.known.isBare && device.known.isBare
+    guard host.deviceClass == device.deviceClass, host.model == device.model else { return false }
+    if areBare { return host.names == device.names || !host.names.isDisjoint(with: device.names) }
+    return host.model != nil
+      && (host.names.isEmpty || device.names.isEmpty || !host.names.isDisjoint(with: device.names))
+  }
+
+  /// Another device at a known address.
+  private static func replaced(_ host: HostTraits, _ near: [DeviceComparison]) -> DeviceMatch {
+    guard !host.keys.isEmpty else { return .new }
+    let here = near.map(\.device).filter { device in
+      (device.segment == host.segment || device.segment.isEmpty)
+        && !Set(device.addresses).isDisjoint(with: host.addresses)
+    }
+    return here.map(\.id).min().map(DeviceMatch.possiblyReplaced) ?? .new
   }
 }

@@ -7,36 +7,50 @@ package struct IdentityFusion: Sendable {
   private let catalogue: Catalogue
   private let normalizer: ValueNormalizer
   private let grouping: ClassGrouping
+  private let labels: LabelAndMaker
 
   package init(_ catalogue: Catalogue) {
     self.catalogue = catalogue
     normalizer = ValueNormalizer(catalogue: catalogue)
     grouping = ClassGrouping(words: catalogue.classes)
+    labels = LabelAndMaker(catalogue: catalogue)
   }
 
   /// Below it a value is not given: it is kept among the insufficient claims.
   static let threshold = 0.45
+  /// A longer text speaks of a device as often as it is one.
+  private static let nameplateLength = 60
 
   /// The same claims give the same identity, in whatever order they come.
   package func fuse(_ claims: [Claim]) -> Identity {
     var identity = Identity()
-    let byAttribute = Dictionary(grouping: claims.compactMap(normalizer.normalised), by: \.attribute)
+    let claims = claims.compactMap(normalizer.normalised)
+    let byAttribute = Dictionary(grouping: claims.filter { $0.nature != .foreign }, by: \.attribute)
 
-    func settle(_ attribute: Attribute, _ claims: [Claim]) {
-      let groups = ValueGrouping(normalizer).groups(attribute, claims)
-      decide(attribute, groups, into: &identity)
+    func groups(_ attribute: Attribute) -> [ClaimGroup] {
+      ValueGrouping(normalizer).groups(attribute, byAttribute[attribute] ?? [])
     }
-    settle(.vendor, byAttribute[.vendor] ?? [])
-    settle(.model, (byAttribute[.model] ?? []).map { labelled($0, by: identity.vendor) })
-    let classClaims = (byAttribute[.deviceClass] ?? []) + classesOfModel(identity)
+    let vendors = labels.parted(groups(.vendor).sorted(by: outranksAsVendor), makers: byAttribute[.maker] ?? [])
+    decide(.vendor, vendors.labels, into: &identity, isRanked: true)
+    let models = (byAttribute[.model] ?? []).map { labelled($0, by: identity.vendor) }
+    decide(.model, ValueGrouping(normalizer).groups(.model, models), into: &identity)
+    let classClaims =
+      (byAttribute[.deviceClass] ?? []) + classesOfModel(identity, makers: Set(vendors.makers.map(\.value)))
     decide(.deviceClass, grouping.groups(classClaims), into: &identity)
     for attribute in Attribute.allCases where ![.vendor, .model, .deviceClass, .cpe, .maker].contains(attribute) {
-      settle(attribute, byAttribute[attribute] ?? [])
+      decide(attribute, groups(attribute), into: &identity)
     }
-    settleMaker(byAttribute[.maker] ?? [], into: &identity)
+    let inside = labels.inside(vendors.makers, identity.vendor, identity.deviceClass)
+    decide(.maker, ValueGrouping(normalizer).groups(.maker, inside), into: &identity)
     identity.cpes = cpes(byAttribute[.cpe] ?? [], identity)
-    identity.insufficient = ClaimGroup.order(identity.insufficient)
+    identity.insufficient = ClaimGroup.order(identity.insufficient) + Self.foreign(claims)
     return identity
+  }
+
+  /// What was said of other devices through this address, to be shown: a busy print server has many.
+  private static func foreign(_ claims: [Claim]) -> [Claim] {
+    let shown: Set<Attribute> = [.deviceClass, .vendor, .model, .firmware, .serial, .name]
+    return Array(ClaimGroup.order(claims.filter { $0.nature == .foreign && shown.contains($0.attribute) }).prefix(32))
   }
 
   private func labelled(_ claim: Claim, by vendor: String?) -> Claim {
@@ -47,8 +61,10 @@ package struct IdentityFusion: Sendable {
       .model, label, certainty: claim.certainty, nature: claim.nature, kind: claim.kind, evidence: claim.evidence)
   }
 
-  private func decide(_ attribute: Attribute, _ groups: [ClaimGroup], into identity: inout Identity) {
-    var ranked = groups.sorted { Self.outranks($0, $1) }
+  private func decide(
+    _ attribute: Attribute, _ groups: [ClaimGroup], into identity: inout Identity, isRanked: Bool = false
+  ) {
+    var ranked = isRanked ? groups : groups.sorted(by: Self.outranks)
     if attribute == .deviceClass, let first = ranked.first,
       let index = ranked.firstIndex(where: { grouping.replaces($0, first) })
     {
@@ -67,6 +83,16 @@ package struct IdentityFusion: Sendable {
     identity.values[attribute] = Identity.Value(
       value: winner.value, confidence: confidence, evidence: winner.ordered,
       losers: ClaimGroup.order(losers.flatMap(\.claims)))
+  }
+
+  /// A name that the catalogue knows is a maker of devices; one that it does not know may be of a chip, a bureau or a person.
+  private func outranksAsVendor(_ a: ClaimGroup, _ b: ClaimGroup) -> Bool {
+    let (knowsA, knowsB) = (isKnown(a), isKnown(b))
+    return knowsA != knowsB ? knowsA : Self.outranks(a, b)
+  }
+
+  private func isKnown(_ group: ClaimGroup) -> Bool {
+    group.nature == .person || group.ownBest >= 0.6 && catalogue.vendors.vendor(named: group.value) != nil
   }
 
   private static func outranks(_ a: ClaimGroup, _ b: ClaimGroup) -> Bool {
@@ -107,30 +133,28 @@ package struct IdentityFusion: Sendable {
     }
   }
 
-  /// The class that the model's family has, as the word of whoever named the model.
-  private func classesOfModel(_ identity: Identity) -> [Claim] {
-    guard let vendor = identity.vendor, let model = identity.values[.model] else { return [] }
+  /// The class that the model's family has, as the word of whoever named the model; a short text that names maker and model
+  /// speaks of the device as its nameplate does.
+  private func classesOfModel(_ identity: Identity, makers: Set<String>) -> [Claim] {
+    guard let vendor = identity.vendor ?? makers.min(), let model = identity.values[.model] else { return [] }
+    let names = [vendor] + makers.sorted()
+    let nameplates = Set(
+      (identity.values[.vendor]?.evidence ?? []).filter { $0.nature == .ownText }.map(\.evidence.text)
+        .filter { $0.count <= Self.nameplateLength })
     return model.evidence.compactMap { claim in
-      let found =
-        catalogue.models.deviceClass(vendor: vendor, model: claim.value)
-        ?? catalogue.models.deviceClass(vendor: vendor, model: model.value)
+      let found = names.lazy.flatMap { name in
+        [claim.value, model.value].compactMap { catalogue.models.deviceClass(vendor: name, model: $0) }
+      }.first
       return found.map {
         let evidence = Evidence(
           key: claim.evidence.key, text: claim.evidence.text, oid: claim.evidence.oid, port: claim.evidence.port,
           rule: "model family of \(vendor): \(claim.value)")
         return Claim(
-          .deviceClass, $0.rawValue, certainty: min(claim.certainty, 0.93), nature: claim.nature, kind: claim.kind,
-          evidence: evidence)
+          .deviceClass, $0.rawValue, certainty: min(claim.certainty, 0.93),
+          nature: claim.nature == .ownText && nameplates.contains(claim.evidence.text) ? .ownField : claim.nature,
+          kind: claim.kind, evidence: evidence)
       }
     }
-  }
-
-  /// The maker of the inside is told only where it differs from the label.
-  private func settleMaker(_ claims: [Claim], into identity: inout Identity) {
-    guard let vendor = identity.vendor else { return }
-    let videoClasses: Set<DeviceClass> = [.ipCamera, .nvr, .intercom, .accessControl, .timeClock, .unknown]
-    let others = claims.filter { $0.value != vendor && videoClasses.contains(identity.deviceClass) }
-    decide(.maker, ValueGrouping(normalizer).groups(.maker, others), into: &identity)
   }
 
   /// Names from fingerprints that did not lose, most specific first.

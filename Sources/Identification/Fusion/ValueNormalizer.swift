@@ -50,7 +50,8 @@ struct ValueNormalizer: Sendable {
   }
 
   private func model(_ text: String) -> String? {
-    var text = text.split(separator: " ").joined(separator: " ")
+    // Denon's and Marantz's receivers write `*AVR-X2700H`.
+    var text = text.drop { $0 == "*" }.split(separator: " ").joined(separator: " ")
     // A bare generation (`Raspberry Pi 4`) is no model without its maker's name.
     if let (_, rest) = catalogue.vendors.leading(text), rest.filter({ $0.isLetter || $0.isNumber }).count >= 2 {
       text = rest
@@ -60,8 +61,16 @@ struct ValueNormalizer: Sendable {
       text = String(text.dropLast(tail.count))
     }
     // A maker's name alone is no model; nor are bare signs or a whole sentence.
-    if catalogue.vendors.vendor(named: text) != nil || text.count > 80 { return nil }
+    if catalogue.vendors.vendor(named: text) != nil || text.count > 80 || Self.isMachineWord(text) { return nil }
+    if ModelWords.isNoModel(text) { return nil }
     return text.contains(where: { $0.isLetter || $0.isNumber }) ? text.trimmed : nil
+  }
+
+  /// `0x0029` is a number of a bus, `4-10-g036b52a` a state of source code: neither is a model's name.
+  private static func isMachineWord(_ text: String) -> Bool {
+    if text.lowercased().hasPrefix("0x"), text.dropFirst(2).allSatisfy(\.isHexDigit) { return true }
+    guard let last = text.split(separator: "-").last, last.first == "g", last.count == 8 else { return false }
+    return last.dropFirst().allSatisfy(\.isHexDigit) && last.dropFirst().contains(where: \.isNumber)
   }
 
   private func serial(_ text: String) -> String? {
@@ -81,8 +90,13 @@ struct ValueNormalizer: Sendable {
       let rest = text.dropFirst(head.count).drop { $0 == ":" || $0 == " " || $0 == "." }
       if rest.first.map({ $0.isNumber || $0 == "V" || $0 == "v" }) == true { text = String(rest) }
     }
+    // Zyxel's agents put the date behind a bar: `V4.70(ABDT.5) | 12/12/2022`.
+    if let bar = text.firstRange(of: " | "), text[..<bar.lowerBound].contains(where: \.isNumber) {
+      text = String(text[..<bar.lowerBound]).trimmed
+    }
     // A list of parts' versions is no version of the whole.
-    let isList = text.count > 40 && text.contains { ",;".contains($0) }
+    let isList = text.count > 48 && text.contains { ",;".contains($0) }
+    if isList, text.count <= 100, let only = VersionText.only(in: text) { return only }
     guard text.count <= 100, !isList, text.contains(where: \.isNumber) else { return nil }
     return text
   }

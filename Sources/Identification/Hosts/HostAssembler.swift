@@ -115,8 +115,9 @@ package struct HostAssembler: Sendable {
   private mutating func locate(_ endpoint: Endpoint, mac: MACAddress?, at time: Date?) -> Int? {
     let address = endpoint.ip.flatMap { $0.isHost ? $0 : nil }
     var mac = mac.flatMap { $0.isDevice ? $0 : nil }
-    if mac == nil, let address, address.isIPv6, address.isLinkLocal, let embedded = address.embeddedMAC {
-      mac = embedded.isDevice ? embedded : nil
+    if mac == nil, let address, address.isIPv6, let embedded = address.embeddedMAC, embedded.isDevice {
+      // Beyond the link only a MAC that its vendor gave is believed to be one.
+      if address.isLinkLocal || !embedded.isLocallyAdministered { mac = embedded }
     }
     if let mac {
       let place = Place(segment: endpoint.segment, key: mac)

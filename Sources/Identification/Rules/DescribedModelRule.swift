@@ -1,7 +1,8 @@
 import Vocabulary
 
-/// The head of sysDescr: many devices open it with their maker's name and model (`Canon iR-ADV C5235 /P`), or with the model
-/// alone where sysObjectID names the maker (`GES1316-FSA`). "The full name … of the system's hardware type" (RFC 3418).
+/// The head of sysDescr, which LLDP's system description repeats (IEEE 802.1AB, 8.5.7): many devices open it with their
+/// maker's name and model (`Canon iR-ADV C5235 /P`), or with the model alone where sysObjectID names the maker
+/// (`GES1316-FSA`). "The full name … of the system's hardware type" (RFC 3418).
 struct DescribedModelRule: IdentificationRule {
   let name = "description opens with the model"
 
@@ -10,7 +11,7 @@ struct DescribedModelRule: IdentificationRule {
   private static let stopWords: Set<String> = [
     "version", "ver", "ver.", "v", "firmware", "fw", "software", "sw", "release", "rev", "rev.", "revision", "hw",
     "hardware", "series", "with", "-", "–", "build", "snmp", "agent", "running", "port", "ports", "system", "kernel",
-    "on", "for", "sn", "s/n", "os", "and", "by",
+    "on", "for", "sn", "s/n", "os", "and", "by", "platform",
   ]
   /// A text that opens so tells of a system or processor, not of a model.
   private static let systems: Set<String> = [
@@ -18,20 +19,26 @@ struct DescribedModelRule: IdentificationRule {
   ]
 
   func claims(from facts: HostFacts, _ catalogue: Catalogue) -> [Claim] {
-    guard let fact = facts.first("snmp.sys_description") else { return [] }
+    guard let fact = facts.first("snmp.sys_description") ?? facts.first("lldp.system_description") else { return [] }
     let text = fact.value.trimmed.replacingQuotes
     let opening = text.prefix { $0.isLetter || $0 == "-" }.lowercased()
     guard !Self.systems.contains(opening) else { return [] }
     if let (vendor, rest) = catalogue.vendors.leading(text + " -"), !vendor.isSoftware {
       // What stands on the device's own label outranks the maker of its agent.
-      let claims = [claim(.vendor, vendor.name, 0.93, .ownField, from: fact)]
-      return claims + model(rest, of: vendor, 0.85, from: fact, catalogue)
+      let claims = [claim(.vendor, vendor.name, 0.93, Self.nature(of: fact), from: fact)]
+      let named = model(rest, of: vendor, 0.85, from: fact, catalogue)
+      return claims + (named.isEmpty ? whole(rest, 0.6, from: fact) : named)
     }
     if let only = only(text, fact, facts, catalogue) { return only }
     guard let vendor = facts.objectID.flatMap(SNMPCatalogue.enterprise).flatMap(catalogue.vendors.vendor(enterprise:)),
       !vendor.isSoftware
     else { return [] }
     return model(text, of: vendor, 0.8, from: fact, catalogue)
+  }
+
+  /// LLDP's description is a text that may tell less than SNMP's; where it names maker and model, the model's family follows.
+  private static func nature(of fact: Fact) -> Claim.Nature {
+    fact.key == "snmp.sys_description" ? .ownField : .ownText
   }
 
   /// A general agent's description that opens with a model as only one maker names them.
@@ -42,7 +49,8 @@ struct DescribedModelRule: IdentificationRule {
       let vendor = catalogue.models.onlyVendor(model: head)
     else { return nil }
     return [
-      claim(.vendor, vendor, 0.65, .ownField, from: fact), claim(.model, head, 0.7, .ownField, from: fact),
+      claim(.vendor, vendor, 0.65, Self.nature(of: fact), from: fact),
+      claim(.model, head, 0.7, Self.nature(of: fact), from: fact),
     ]
   }
 
@@ -56,16 +64,41 @@ struct DescribedModelRule: IdentificationRule {
       let candidate = words.prefix(count).joined(separator: " ")
       guard candidate.contains(where: \.isNumber) else { continue }
       guard catalogue.models.deviceClass(vendor: vendor.name, model: candidate) != nil else { continue }
-      let suffix = words.dropFirst(count).prefix { ["II", "III", "IV", "MFP"].contains($0) }
+      let suffix = words.dropFirst(count).prefix(3).prefix(while: Self.goesOn)
       let full = ([candidate] + suffix).joined(separator: " ")
-      return [claim(.model, full, certainty, .ownField, from: fact)]
+      return [claim(.model, full, certainty, Self.nature(of: fact), from: fact)]
     }
     // No family is known: one word that looks like a model number, alone or before other things.
     guard let first = words.first(where: { $0.contains(where: \.isNumber) }), Self.looksLikeModel(first) else {
       return []
     }
     guard words.firstIndex(of: first).map({ $0 <= 1 }) == true else { return [] }
-    return [claim(.model, first, certainty - 0.15, .ownField, from: fact)]
+    return [claim(.model, first, certainty - 0.15, Self.nature(of: fact), from: fact)]
+  }
+
+  /// A maker's name and a few words with a number are a maker and its model (`3Com SuperStack 3`), whatever its families.
+  private func whole(_ rest: String, _ certainty: Double, from fact: Fact) -> [Claim] {
+    let head = rest.prefix(60).prefix { !Self.ends.contains($0) }
+    let words = head.split(separator: " ").map(String.init).prefix { word in
+      !Self.stopWords.contains(word.lowercased()) && !Self.isVersion(word)
+    }
+    guard (1...4).contains(words.count), words.contains(where: { $0.contains(where: \.isNumber) }) else { return [] }
+    guard words.first?.first.map({ $0.isUppercase || $0.isNumber }) == true else { return [] }
+    return [claim(.model, words.joined(separator: " "), certainty, Self.nature(of: fact), from: fact)]
+  }
+
+  /// `1.4`, `V2.0`, `R23.6`.
+  private static func isVersion(_ word: String) -> Bool {
+    let digits = word.drop { $0.isLetter }
+    return word.count - digits.count <= 1 && digits.contains(".") && digits.first?.isNumber == true
+  }
+
+  /// Whether a word after the series still belongs to the name (`400 M401dn`, `1820 8G J9979A`, `C5535 III`).
+  private static func goesOn(_ word: String) -> Bool {
+    if ["II", "III", "IV", "MFP"].contains(word) { return true }
+    return word.contains(where: \.isNumber) && !word.contains(".")
+      && word.first.map { $0.isLetter || $0.isNumber } == true
+      && word.allSatisfy { $0.isASCII } && word.lowercased().first != "v" && !word.contains("-port")
   }
 
   /// Letters and digits together, no version and no date.
@@ -77,6 +110,9 @@ struct DescribedModelRule: IdentificationRule {
 }
 
 extension String {
+  /// Whether it opens with a quote; one at its end alone closes an inner part (`Basic realm="DCS-2530L"`).
+  var isQuoted: Bool { hasPrefix("\"") || hasPrefix("\\\"") }
+
   /// Without quotes that some agents put around the whole text, also as `\"`.
   var replacingQuotes: String {
     var text = self[...]

@@ -37,7 +37,7 @@ struct DeviceIDRule: IdentificationRule {
     let objects = facts.facts("snmp.oid").filter {
       $0.value.uppercased().contains("MFG:") || $0.value.uppercased().contains("MANUFACTURER:")
     }
-    return (keys.flatMap(facts.facts).filter(facts.isOwn) + objects).filter { $0.value.contains(";") }
+    return (keys.flatMap(facts.facts) + objects).filter { $0.value.contains(";") }
   }
 
   /// The serial number that Epson printers write as the codes of its letters (`58334243…` is `X3BC…`).

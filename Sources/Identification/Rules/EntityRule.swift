@@ -21,13 +21,18 @@ struct EntityRule: IdentificationRule {
       rows[index, default: [:]][String(parts[0])] = fact
     }
     guard let chassis = chassis(rows) else { return [] }
+    let kind = chassis["2"].flatMap { fact in
+      catalogue.classes.phrase(in: fact.value).map {
+        claim(.deviceClass, $0.deviceClass.rawValue, min(0.6, $0.certainty), .ownField, from: fact)
+      }
+    }
     return chassis.sorted { $0.key < $1.key }.compactMap { column, fact in
       // The firmware revision is the boot loader's where there is a software revision.
       if column == "9", chassis["10"].map({ !$0.value.trimmed.isEmpty }) == true { return nil }
       guard let (attribute, certainty) = Self.columns[column] else { return nil }
       guard let value = SNMPText.clean(fact.value, for: attribute) else { return nil }
       return claim(attribute, value, certainty, .ownField, from: fact)
-    }
+    } + (kind.map { [$0] } ?? [])
   }
 
   private func chassis(_ rows: [UInt64: [String: Fact]]) -> [String: Fact]? {

@@ -5,7 +5,7 @@ struct FieldRule: IdentificationRule {
   let name = "field"
 
   func claims(from facts: HostFacts, _ catalogue: Catalogue) -> [Claim] {
-    facts.all.filter(facts.isOwn).flatMap { fact in
+    facts.all.flatMap { fact in
       catalogue.fields.meanings(of: fact.key).flatMap { meaning -> [Claim] in
         let own = claim(meaning.attribute, fact.value, meaning.certainty, nature(meaning), from: fact)
         // A model that opens with a maker's name tells the maker too (`Raspberry Pi 4`).

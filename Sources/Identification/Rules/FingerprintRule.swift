@@ -16,18 +16,21 @@ struct FingerprintRule: IdentificationRule {
   private static let structured = [
     "upnp.model", "upnp.manufacturer", "onvif.m", "ipp.printer-make", "ipp.printer-device-id", "wsd.m", "lldp.m",
     "pjlink.m", "page.", "mndp.", "ubnt.", "cdp.platform", "pjl.id", "mdns.txt.", "snmp.oid", "escl.make", "sadp.",
-    "dhip.",
+    "dhip.", "kasa.", "tapo.", "edimax.m", "irobot.s", "smarter.type", "lifx.product", "yeelight.model",
+    "max_cube.name",
+    "eq3.type", "wiz.", "tuya.broadcast", "hi_flying.module", "miio.device_id",
   ]
 
   private static let parameters: [(String, Attribute, Double)] = [
     ("hw.vendor", .vendor, 1), ("hw.product", .model, 1), ("hw.model", .model, 0.95),
-    ("hw.firmware_version", .firmware, 1), ("hw.version", .hardwareRevision, 0.9), ("hw.serial_number", .serial, 1),
+    ("hw.firmware_version", .firmware, 1), ("hw.hardware_revision", .hardwareRevision, 1),
+    ("hw.version", .hardwareRevision, 0.9), ("hw.serial_number", .serial, 1), ("hw.maker", .maker, 1),
     ("os.product", .os, 1), ("os.version", .osVersion, 1), ("host.name", .name, 0.6), ("hw.cpe23", .cpe, 1),
     ("os.cpe23", .cpe, 0.9), ("service.cpe23", .cpe, 0.7), ("host.mac.uuid", .uuid, 0.5),
   ]
 
   func claims(from facts: HostFacts, _ catalogue: Catalogue) -> [Claim] {
-    facts.all.filter { !Self.skipped.contains($0.key) && facts.isOwn($0) && !$0.value.isEmpty }.flatMap { fact in
+    facts.all.filter { !Self.skipped.contains($0.key) && !$0.value.isEmpty }.flatMap { fact in
       var taken: Set<Attribute> = []
       return matches(fact).prefix(3).flatMap { match -> [Claim] in
         let claims = read(match, fact, facts, catalogue).filter { !taken.contains($0.attribute) }
@@ -39,7 +42,7 @@ struct FingerprintRule: IdentificationRule {
 
   /// A name is read alike, whichever protocol told it.
   private func matches(_ fact: Fact) -> [FingerprintMatch] {
-    let own = fingerprints.matches(fact.key, fact.value.replacingQuotes)
+    let own = fingerprints.matches(fact.key, fact.value.isQuoted ? fact.value.replacingQuotes : fact.value)
     guard own.isEmpty, EvidenceKind.names.contains(fact.key), fact.key != "dhcp.hostname" else { return own }
     return fingerprints.matches("dhcp.hostname", HostNameRule.bare(fact.value))
   }
@@ -75,7 +78,8 @@ struct FingerprintRule: IdentificationRule {
       // sysDescr and sysObjectID of one maker are the device's structured word about its hardware (RFC 3418).
       let vendor = values["hw.vendor"] ?? values["os.vendor"]
       let confirmed = isSystem && isConfirmed(vendor, facts, catalogue)
-      claims.append(make(.deviceClass, deviceClass.rawValue, 1, confirmed || isStructured ? .ownField : textNature))
+      let isStructuredWord = confirmed || isStructured || !isName && Self.isNameplate(match, isSystem: isSystem)
+      claims.append(make(.deviceClass, deviceClass.rawValue, 1, isStructuredWord ? .ownField : textNature))
       if isConfirmedByMAC { claims.append(corroboration(deviceClass, match, facts)) }
       // An appliance's system is its maker's: `os.*` speaks of the device where no `hw.*` does.
       if values["hw.vendor"] == nil, let vendor = values["os.vendor"], isHardware(vendor, catalogue) {
@@ -93,6 +97,14 @@ struct FingerprintRule: IdentificationRule {
       claims.append(make(.firmware, version, 0.6))
     }
     return claims
+  }
+
+  /// Maker, model and kind read out of one text by a pattern that is seldom wrong: what a nameplate says. Without the
+  /// model the pattern must hardly ever be wrong.
+  private static func isNameplate(_ match: FingerprintMatch, isSystem: Bool) -> Bool {
+    func has(_ key: String) -> Bool { match.parameters[key]?.isEmpty == false }
+    guard has("hw.vendor"), has("hw.device") else { return false }
+    return has("hw.product") ? match.certainty >= 0.8 : match.certainty >= 0.9 && !isSystem
   }
 
   /// A text that names a maker and a kind of device, on that very maker's interface: the MAC is a second witness.

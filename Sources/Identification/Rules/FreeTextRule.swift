@@ -22,7 +22,7 @@ struct FreeTextRule: IdentificationRule {
         let ofMAC = makers.first { maker in
           ([maker.name] + maker.aliases).contains { padded.contains(WholeWords.padded($0)) }
         }
-        let head = hasHead ? head(of: text, catalogue) : nil
+        let head = hasHead && !Self.isHostNamePrompt(text) ? head(of: text, catalogue) : nil
         if let vendor = ofMAC ?? head {
           let own = claim(.vendor, vendor.name, 0.7, .ownText, from: fact)
           return [own] + model(in: text, of: vendor, isConfirmed: ofMAC != nil, from: fact, catalogue)
@@ -43,6 +43,12 @@ struct FreeTextRule: IdentificationRule {
     return String(rest.dropFirst().prefix { $0 != "\"" }.prefix(200))
   }
 
+  /// `canon login:` asks in the name of the host, which a person chose.
+  private static func isHostNamePrompt(_ text: String) -> Bool {
+    let words = text.split(whereSeparator: \.isWhitespace)
+    return words.count == 2 && words[1].lowercased() == "login:"
+  }
+
   private func head(of text: String, _ catalogue: Catalogue) -> Vendor? {
     guard let (vendor, _) = catalogue.vendors.leading(text + " -"), !vendor.isSoftware, !vendor.isCommonWord else {
       return nil
@@ -55,7 +61,7 @@ struct FreeTextRule: IdentificationRule {
   ) -> [Claim] {
     let known = familyModel(in: text, of: vendor, from: fact, catalogue)
     guard known.isEmpty, fact.key != "x509.subject", fact.key != "http_header.server" else { return known }
-    let found = text.split { " ,;:|()<>\u{A0}\"".contains($0) }.map(String.init).filter(Self.looksLikeModel)
+    let found = text.split { $0.isWhitespace || ",;:|()<>\"".contains($0) }.map(String.init).filter(Self.looksLikeModel)
     guard found.count == 1, let word = found.first else { return [] }
     guard isConfirmed || catalogue.models.takesAny(vendor: vendor.name) else { return [] }
     return [claim(.model, word, 0.62, .ownText, from: fact)]
@@ -65,7 +71,7 @@ struct FreeTextRule: IdentificationRule {
   private func familyModel(
     in text: String, of vendor: Vendor, from fact: Fact, _ catalogue: Catalogue
   ) -> [Claim] {
-    let words = text.split { " ,;:|<>\u{A0}\"".contains($0) }.prefix(20).map(String.init)
+    let words = text.split { $0.isWhitespace || ",;:|<>\"".contains($0) }.prefix(20).map(String.init)
     for start in words.indices {
       for count in stride(from: min(4, words.count - start), through: 1, by: -1) {
         let run = words[start..<(start + count)]

@@ -3,14 +3,19 @@ import Vocabulary
 
 /// What the rules read: one host's facts by key, each once, with the MAC's organisation looked up.
 struct HostFacts: Sendable {
+  /// Who made an interface of the host.
+  struct Organisation: Sendable {
+    let mac: MACAddress
+    let name: String
+    let fact: Fact
+  }
+
   let host: KnownHost
   /// In the order of their first sighting.
   let all: [Fact]
   private let byKey: [ObservationKey: [Fact]]
-  /// The IEEE organisation of each MAC that has one.
-  let organisations: [(mac: MACAddress, name: String)]
-  /// Why its printing facts are another device's; `nil` where they are its own.
-  let printServer: String?
+  /// The IEEE organisation of each MAC that has one, with the fact that told the MAC.
+  let organisations: [Organisation]
 
   init(_ host: KnownHost, macVendors: MACVendorRegistry) {
     self.host = host
@@ -19,8 +24,28 @@ struct HostFacts: Sendable {
     self.all = all
     let byKey = Dictionary(grouping: all, by: \.key)
     self.byKey = byKey
-    organisations = host.macs.compactMap { mac in macVendors.organisation(mac).map { (mac, $0) } }
-    printServer = PrintServer.reason(byKey)
+    let seenMACs = host.macs.map { ($0, Fact("mac", $0.description)) }
+    organisations = (seenMACs + InterfaceAddresses.of(byKey["snmp.oid"] ?? [], except: host.macs)).compactMap {
+      mac, fact in
+      macVendors.organisation(mac).map { Organisation(mac: mac, name: $0, fact: fact) }
+    }
+  }
+
+  private init(_ host: KnownHost, _ all: [Fact], _ organisations: [Organisation]) {
+    self.host = host
+    self.all = all
+    self.organisations = organisations
+    byKey = Dictionary(grouping: all, by: \.key)
+  }
+
+  /// Without facts that are not the host's own.
+  func without(_ foreign: Set<Fact>) -> HostFacts {
+    HostFacts(host, all.filter { !foreign.contains($0) }, organisations)
+  }
+
+  /// Only the facts of others: the host's interfaces are none of theirs.
+  func others(_ foreign: Set<Fact>) -> HostFacts {
+    HostFacts(KnownHost(segment: host.segment), all.filter(foreign.contains), [])
   }
 
   /// The catalogued makers of whole devices among the MACs' organisations.
@@ -41,35 +66,29 @@ struct HostFacts: Sendable {
   var objectID: String? {
     value("snmp.sys_object_id").map { $0.hasPrefix(".") ? String($0.dropFirst()) : $0 }
   }
-
-  /// Whether a fact speaks of this host: printing facts of a print server speak of its printers.
-  func isOwn(_ fact: Fact) -> Bool {
-    guard printServer != nil else { return true }
-    let key = fact.key.rawValue
-    return !PrintServer.prefixes.contains { key.hasPrefix($0) }
-  }
 }
 
-/// Tells a server that offers other devices' printers from a printer.
-enum PrintServer {
-  /// Keys whose facts then are of the printers behind it.
-  static let prefixes = [
-    "ipp.", "mdns.txt._ipp", "mdns.txt._printer", "mdns.txt._pdl-datastream", "mdns.txt._uscan", "mdns.txt._scanner",
-    "mdns.txt._privet", "wsd.print", "escl.",
-  ]
+/// The addresses of a host's own interfaces, as its agent tells them.
+enum InterfaceAddresses {
+  /// ifPhysAddress (RFC 2863).
+  private static let column = "1.3.6.1.2.1.2.2.1.6."
+  /// A switch has many, all of one maker.
+  private static let limit = 4
 
-  static func reason(_ facts: [ObservationKey: [Fact]]) -> String? {
-    func values(_ key: ObservationKey) -> [String] { facts[key]?.map(\.value) ?? [] }
-    if !values("ipp.cups-version").isEmpty { return "ipp.cups-version" }
-    for type in ["_ipp", "_ipps", "_printer"] {
-      let paths = values(ObservationKey("mdns.txt.\(type).rp"))
-      if paths.contains(where: { $0.hasPrefix("printers/") || $0.hasPrefix("classes/") }) { return "rp=printers/…" }
+  static func of(_ facts: [Fact], except known: [MACAddress]) -> [(MACAddress, Fact)] {
+    var seen = Set(known)
+    var found: [(MACAddress, Fact)] = []
+    for fact in facts.lazy.filter({ $0.oid?.hasPrefix(column) == true }).prefix(64) where found.count < limit {
+      guard let mac = address(fact.value), seen.insert(mac).inserted else { continue }
+      found.append((mac, fact))
     }
-    let uris = values("ipp.printer-uri-supported")
-    if uris.contains(where: { $0.contains("/printers/") || $0.contains("/classes/") }) { return "ipp: …/printers/…" }
-    // A reflector or server announces several models; a device is of one, in a longer and a shorter form.
-    let models = Set((values("mdns.txt._ipp.ty") + values("mdns.txt._ipps.ty")).map(NameKey.compact))
-    let distinct = models.filter { name in !models.contains { $0 != name && $0.contains(name) } }
-    return distinct.count > 1 ? "several printer models" : nil
+    return found
+  }
+
+  /// Six octets in hexadecimal, leading zeros left out or not.
+  private static func address(_ text: String) -> MACAddress? {
+    let parts = text.trimmed.split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count == 6, parts.allSatisfy({ (1...2).contains($0.count) }) else { return nil }
+    return MACAddress(parts.map { $0.count == 1 ? "0\($0)" : String($0) }.joined(separator: ":"))
   }
 }

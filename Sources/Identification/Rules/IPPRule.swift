@@ -6,7 +6,6 @@ struct IPPRule: IdentificationRule {
   let name = "IPP"
 
   func claims(from facts: HostFacts, _ catalogue: Catalogue) -> [Claim] {
-    guard facts.printServer == nil else { return [] }
     var claims: [Claim] = []
     for key: ObservationKey in ["ipp.printer-make-and-model", "escl.make_and_model", "mdns.txt._ipp.ty"] {
       for fact in facts.facts(key) {

@@ -8,9 +8,9 @@ struct MACVendorRule: IdentificationRule {
   static let wholeDevice = 0.5
 
   func claims(from facts: HostFacts, _ catalogue: Catalogue) -> [Claim] {
-    facts.organisations.flatMap { mac, organisation -> [Claim] in
-      let fact = Fact("mac", mac.description)
-      let evidence = Evidence(key: "mac", text: "\(mac) \(organisation)", rule: name)
+    facts.organisations.flatMap { interface -> [Claim] in
+      let (organisation, fact) = (interface.name, interface.fact)
+      let evidence = Evidence(key: fact.key, text: "\(interface.mac) \(organisation)", oid: fact.oid, rule: name)
       guard let vendor = catalogue.vendors.vendor(named: organisation) else {
         return [make(.vendor, NameKey.withoutLegalForm(organisation), 0.3, evidence)]
       }

@@ -9,7 +9,8 @@ struct NeighbourRule: IdentificationRule {
     if let fact = facts.first("mndp.board") ?? facts.first("mndp.version") {
       claims.append(claim(.vendor, "MikroTik", 0.95, .ownField, from: fact))
       claims.append(claim(.os, "RouterOS", 0.9, .ownField, from: fact))
-      claims.append(claim(.deviceClass, DeviceClass.router.rawValue, 0.7, .ownField, from: fact))
+      // RouterOS runs on switches and access points too: the board says which.
+      claims.append(claim(.deviceClass, DeviceClass.router.rawValue, 0.6, .ownText, from: fact))
     }
     if let fact = facts.first("ubnt.model") ?? facts.first("ubnt.platform") ?? facts.first("ubnt.firmware") {
       claims.append(claim(.vendor, "Ubiquiti", 0.95, .ownField, from: fact))

@@ -8,16 +8,10 @@ struct ObjectIdentityRule: IdentificationRule {
     guard let fact = facts.first("snmp.sys_object_id"), let oid = facts.objectID else { return [] }
     var claims: [Claim] = []
     let identity = catalogue.snmp.identity(oid)
-    if let number = SNMPCatalogue.enterprise(of: oid) {
-      let vendor = catalogue.vendors.vendor(enterprise: number)
-      if let name = identity?.vendor {
-        claims.append(claim(.vendor, name, 0.9, .ownField, from: fact))
-      } else if let vendor, !vendor.isSoftware {
-        claims.append(claim(.vendor, vendor.name, 0.88, .ownField, from: fact))
-      }
-      if identity?.deviceClass == nil, let main = vendor?.mainClass {
-        claims.append(claim(.deviceClass, main, 0.7, .ownField, from: fact))
-      }
+    if let name = identity?.vendor {
+      claims.append(claim(.vendor, name, 0.9, .ownField, from: fact))
+    } else if let number = SNMPCatalogue.enterprise(of: oid) {
+      claims += vendor(number, hasClass: identity?.deviceClass != nil, from: fact, catalogue)
     }
     if let deviceClass = identity?.deviceClass {
       claims.append(claim(.deviceClass, deviceClass.rawValue, identity?.certainty ?? 0.85, .ownField, from: fact))
@@ -25,4 +19,24 @@ struct ObjectIdentityRule: IdentificationRule {
     if let model = identity?.model { claims.append(claim(.model, model, 0.85, .ownField, from: fact)) }
     return claims
   }
+
+  /// The maker by the enterprise number: as the catalogue has it, else as IANA registered it. A maker of chips or modules
+  /// wrote the agent, not the device around it.
+  private func vendor(_ number: UInt32, hasClass: Bool, from fact: Fact, _ catalogue: Catalogue) -> [Claim] {
+    let listed = catalogue.vendors.vendor(enterprise: number)
+    let registered = listed == nil ? catalogue.enterprises.organisation(number) : nil
+    guard let vendor = listed ?? registered.flatMap(catalogue.vendors.vendor(named:)) else {
+      let name = registered.map(NameKey.withoutLegalForm)
+      return name.map { [claim(.vendor, $0, Self.registrant, .ownField, from: fact)] } ?? []
+    }
+    guard !vendor.isSoftware, !(vendor.makesModules && listed == nil) else { return [] }
+    var claims = [claim(.vendor, vendor.name, 0.88, .ownField, from: fact)]
+    if !hasClass, let main = vendor.mainClass {
+      claims.append(claim(.deviceClass, main, 0.7, .ownField, from: fact))
+    }
+    return claims
+  }
+
+  /// What the registry alone is worth: makers were bought and renamed since they registered.
+  private static let registrant = 0.6
 }

@@ -7,7 +7,7 @@ struct ServiceTypeRule: IdentificationRule {
   func claims(from facts: HostFacts, _ catalogue: Catalogue) -> [Claim] {
     let services = catalogue.services
     var claims: [Claim] = []
-    for fact in facts.facts("mdns.service") where facts.printServer == nil || !isPrinting(fact.value) {
+    for fact in facts.facts("mdns.service") {
       claims += hints(fact, ServiceCatalogue.hint(fact.value, in: services.dnsSD))
     }
     for fact in facts.facts("wsd.types") {
@@ -25,11 +25,6 @@ struct ServiceTypeRule: IdentificationRule {
       }
     }
     return claims
-  }
-
-  private func isPrinting(_ type: String) -> Bool {
-    ["_ipp", "_ipps", "_printer", "_pdl-datastream", "_privet", "_scanner", "_uscan", "_uscans"]
-      .contains { type.hasPrefix($0 + ".") }
   }
 
   private func hints(_ fact: Fact, _ hints: [ClassHint]) -> [Claim] {

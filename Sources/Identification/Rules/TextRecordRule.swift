@@ -6,7 +6,6 @@ struct TextRecordRule: IdentificationRule {
   let name = "DNS-SD text"
 
   func claims(from facts: HostFacts, _ catalogue: Catalogue) -> [Claim] {
-    guard facts.printServer == nil else { return [] }
     var claims: [Claim] = []
     for type in ["_ipp", "_ipps", "_pdl-datastream", "_printer"] {
       func fact(_ key: String) -> Fact? { facts.first(ObservationKey("mdns.txt.\(type).\(key)")) }
@@ -28,7 +27,16 @@ struct TextRecordRule: IdentificationRule {
     if let model = facts.first("mdns.txt._airplay.model") {
       claims.append(claim(.model, model.value, 0.6, .ownField, from: model))
     }
-    return claims + homeKit(facts, catalogue)
+    return claims + homeKit(facts, catalogue) + diskStation(facts)
+  }
+
+  /// Synology's `_http._tcp` gives DSM's version in parts: 7, 2 and 64570 are `7.2-64570`.
+  private func diskStation(_ facts: HostFacts) -> [Claim] {
+    func part(_ name: String) -> Fact? { facts.first(ObservationKey("mdns.txt._http.\(name)")) }
+    guard facts.value("mdns.txt._http.vendor")?.hasPrefix("Synology") == true, let major = part("version_major"),
+      let minor = part("version_minor"), let build = part("version_build")
+    else { return [] }
+    return [claim(.firmware, "\(major.value).\(minor.value)-\(build.value)", 0.9, .ownField, from: build)]
   }
 
   /// HomeKit accessories and cast devices: `md` is the model, `ci` the category (HomeKit Accessory Protocol, 13).

@@ -7,7 +7,18 @@ struct UPnPRule: IdentificationRule {
 
   func claims(from facts: HostFacts, _ catalogue: Catalogue) -> [Claim] {
     let keys: [ObservationKey] = ["upnp.device_type", "ssdp.st", "ssdp.usn"]
-    return keys.flatMap { facts.facts($0).prefix(12) }.flatMap { claims(from: $0, catalogue) }
+    return keys.flatMap { facts.facts($0).prefix(12) }.flatMap { claims(from: $0, catalogue) } + number(facts)
+  }
+
+  /// The model's number is the model where the model's name is a kind of device only (`LG TV`, `Network Player`).
+  private func number(_ facts: HostFacts) -> [Claim] {
+    guard let name = facts.value("upnp.model_name"), !name.contains(where: \.isNumber),
+      let fact = facts.first("upnp.model_number")
+    else { return [] }
+    let number = fact.value.trimmed
+    let isModel = (4...32).contains(number.count) && number.contains(where: \.isNumber)
+      && number.filter(\.isLetter).count >= 2 && !number.contains(".") && !number.contains(" ")
+    return isModel ? [claim(.model, number, 0.87, .ownField, from: fact)] : []
   }
 
   private func claims(from fact: Fact, _ catalogue: Catalogue) -> [Claim] {

@@ -5,7 +5,7 @@ struct Migration: Sendable {
   let sql: String
 
   /// All steps in order. `PRAGMA user_version` counts how many a register has taken.
-  static let all: [Migration] = [.first]
+  static let all: [Migration] = [.first, .judgements]
 
   /// `PRAGMA application_id` of our registers: "iots" in ASCII.
   static let applicationID = 0x696F_7473

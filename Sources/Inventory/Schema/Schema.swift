@@ -37,7 +37,7 @@ struct Schema {
   func migrate(_ pool: DatabasePool) throws {
     let start = try pool.read { try version($0) }
     for (index, migration) in migrations.enumerated().dropFirst(start) {
-      if index > 0 { try Self.copy(pool, to: directory.copy(before: migration.name)) }
+      if start > 0 { try Self.copy(pool, to: directory.copy(before: migration.name)) }
       try pool.write { db in
         try db.execute(sql: migration.sql)
         try db.execute(sql: "PRAGMA application_id = \(Migration.applicationID)")

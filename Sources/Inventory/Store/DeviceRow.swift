@@ -30,6 +30,17 @@ enum DeviceRow {
     throw InventoryError.noSuchDevice(id: id)
   }
 
+  /// The device that now stands for a row: itself, or the one that it was merged into.
+  static func keeper(of id: String, _ db: Database) throws -> String {
+    var current = id
+    for _ in 0..<64 {
+      let keeper = try String.fetchOne(db, sql: "SELECT merged_into FROM device WHERE id = ?", arguments: [current])
+      guard let keeper else { break }
+      current = keeper
+    }
+    return current
+  }
+
   private static func loaded(_ row: Row, _ db: Database) throws -> Loaded {
     var device = try Stored.value(Device.self, row["record"])
     device.keys = try keys(of: device.id, db)

@@ -5,6 +5,13 @@ import Vocabulary
 
 /// Rows of `observation` and `sent`: what a run heard of a device and what it sent to it.
 enum ObservationRow {
+  /// What was judged before in the same run is not what it is judged by now.
+  static func clear(_ device: String, run: Int, _ db: Database) throws {
+    try db.cachedStatement(sql: "DELETE FROM observation WHERE device = ? AND run = ?").execute(arguments: [
+      device, run,
+    ])
+  }
+
   static func save(_ observations: [Observation], of device: String, run: Int, _ db: Database) throws {
     let insert = try db.cachedStatement(
       sql: """

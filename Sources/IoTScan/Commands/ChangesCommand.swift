@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Inventory
+import Reporting
 import Vocabulary
 
 /// `iot-scan changes [--since RUN|DATE]`
@@ -20,8 +21,9 @@ struct ChangesCommand: AsyncParsableCommand {
       ["run", "device", "kind", "field", "before", "after"].map { session.sentences.text("changes.title.\($0)") },
       changes.map {
         [
-          "\($0.run)", $0.device, session.word($0.kind.rawValue, .changeKind),
-          session.title($0.field), session.value($0.before, of: $0.field), session.value($0.after, of: $0.field),
+          "\($0.run)", $0.device,
+          $0.event.map { session.word($0, .changeEvent) } ?? session.word($0.kind.rawValue, .changeKind),
+          session.title($0.shownField), session.value($0.before, of: $0.field), session.value($0.after, of: $0.field),
         ]
       })
     if changes.isEmpty { session.output.note("changes.none") }

@@ -22,7 +22,7 @@ struct DoctorCommand: AsyncParsableCommand {
     if printDataDirectory { return session.output.line(session.directory.path) }
     var findings: [Finding] = []
     for name in try names() { findings += await look(at: name) }
-    findings += [dataDirectory(session), space(session), clock(), macVendors()]
+    findings += [dataDirectory(session), space(session), clock(), macVendors(), enterprises()]
     findings += knowledge(session)
     if session.output.json { return try session.output.document(findings) }
     for finding in findings {
@@ -119,6 +119,11 @@ struct DoctorCommand: AsyncParsableCommand {
   private func macVendors() -> Finding {
     let isThere = MACVendorRegistry(directory: Identifier.ieeeData).isAvailable
     return Finding(isThere, isThere ? "doctor.mac_vendors" : "doctor.no_mac_vendors")
+  }
+
+  private func enterprises() -> Finding {
+    let isThere = EnterpriseRegistry(file: Identifier.ianaEnterprises).isAvailable
+    return Finding(isThere, isThere ? "doctor.enterprises" : "doctor.no_enterprises")
   }
 
   private func knowledge(_ session: Session) -> [Finding] {

@@ -11,7 +11,7 @@ struct DeviceView {
 
   func show(_ device: Device, _ seen: [Observation], _ sent: [Sent], _ cases: [ExceptionCase], all: Bool) {
     head(device)
-    identity(device.identity)
+    identity(device.identity, ClaimText(words, seen, timeZone: session.timeZone))
     weaknesses(device.assessment)
     verdicts(device, cases)
     hints(seen)
@@ -44,35 +44,31 @@ struct DeviceView {
     }
   }
 
-  private func identity(_ identity: Identity) {
+  /// Every claim with what it came from; those that lost follow what won.
+  private func identity(_ identity: Identity, _ claims: ClaimText) {
     section("identity")
     if identity.values.isEmpty { words.say("device.nothing_known") }
     for (attribute, value) in identity.values.sorted(by: { $0.key < $1.key }) {
       let shown = session.value(value.value, of: attribute.rawValue)
-      words.line("  \(session.title(attribute.rawValue)): \(shown)  (\(certainty(value.confidence)))")
-      for claim in value.evidence.prefix(4) { words.line("      + " + text(claim)) }
-      if value.evidence.count > 4 { words.line("      + … \(value.evidence.count - 4)") }
-      for claim in value.losers.prefix(4) { words.line("      - \(TextTable.safe(claim.value)): " + text(claim)) }
+      words.line("  \(session.title(attribute.rawValue)): \(shown)  (\(ClaimText.certainty(value.confidence)))")
+      for claim in value.evidence { words.line("      + " + claims.text(claim)) }
+      for claim in value.losers {
+        let shown = session.value(claim.value, of: attribute.rawValue)
+        words.line("      - \(shown): \(claims.text(claim)) — \(why(value.reason(against: claim)))")
+      }
     }
-    for claim in identity.insufficient.prefix(6) {
+    for claim in identity.insufficient {
       words.say(
         "device.insufficient",
         [
           "attribute": session.title(claim.attribute.rawValue),
           "value": session.value(claim.value, of: claim.attribute.rawValue),
-          "why": text(claim),
+          "why": "\(claims.text(claim)) — \(why(identity.reason(of: claim)))",
         ])
     }
   }
 
-  private func text(_ claim: Claim) -> String {
-    let place = [claim.evidence.oid, claim.evidence.port].compactMap { $0 }.joined(separator: " ")
-    let key = place.isEmpty ? claim.evidence.key.rawValue : "\(claim.evidence.key.rawValue) [\(place)]"
-    let quoted = TextTable.safe(String(claim.evidence.text.prefix(90)))
-    return "\(key) = “\(quoted)” → \(claim.evidence.rule) (\(certainty(claim.certainty)))"
-  }
-
-  private func certainty(_ value: Double) -> String { String(format: "%.2f", value) }
+  private func why(_ reason: LossReason) -> String { session.sentences.text("device.lost.\(reason.rawValue)") }
 
   private func weaknesses(_ assessment: WeaknessAssessment) {
     section("weaknesses")

@@ -10,6 +10,7 @@ package struct HTTPProbe: Probe {
 
   static let webKeys: [ObservationKey] = [
     "http.status", "http_header.server", "http_header.wwwauth", "http_header.cookie", "http_header.x-powered-by",
+    "http_header.via",
     "http.location", "html_title", "http.login", "http.generator", "http.redirects_to_tls", "favicon.md5",
     "favicon.mmh3",
   ]

@@ -116,6 +116,11 @@ package struct DHCPv4: Heard, Hashable, Sendable {
     } else if !isRelayed {
       told.append(Statement([Fact("dhcp.server", "yes")]))
     }
+    // Whom the server names as router (option 3).
+    if let router = options[3].flatMap({ IPAddress(octets: $0.prefix(4)) }), router.isHost, router.isIPv4 {
+      let isSender = router == sender.ip && !isRelayed
+      told.append(Statement(about: .host(mac: isSender ? sender.mac : nil, ip: router), [Fact("dhcp.gateway", "yes")]))
+    }
     if messageType == 5, yourIP.isHost, clientMAC != nil {
       told.append(
         Statement(about: .host(mac: clientMAC, ip: yourIP), mac + [Fact("ip", yourIP.description)]))

@@ -10,7 +10,9 @@ package struct MNDP: Finder, Heard, Hashable, Sendable {
 
   package static let ears = [
     Ear("mndp", at: .udp(5678)) { cursor, sender throws(WireError) in
-      try MNDP(parsing: &cursor).statements(from: sender)
+      // iRobot's robots share the port.
+      if let robot = IRobotDiscovery(cursor) { return Statement.unlessEmpty(robot.facts) }
+      return try MNDP(parsing: &cursor).statements(from: sender)
     }
   ]
 

@@ -6,7 +6,7 @@ package struct SSDP: Finder, Heard, Hashable, Sendable {
   package static let declaration = ProtocolDeclaration(
     name: "ssdp", summary: "UPnP devices tell their stack and where their description lies",
     source: "UPnP Device Architecture 2.0", ports: [.udp(1900)],
-    keys: ["ssdp.server", "ssdp.location", "ssdp.usn", "ssdp.st"])
+    keys: ["ssdp.server", "ssdp.location", "ssdp.usn", "ssdp.st", "ssdp.user_agent"])
 
   /// Many stacks answer a search from another port than 1900.
   package static let ears = [Ear.Place.udp(1900), .udpBeginning(Ear.four("HTTP"))].map { place in
@@ -35,10 +35,13 @@ package struct SSDP: Finder, Heard, Hashable, Sendable {
   package private(set) var uniqueName: String?
   /// ST of an answer, NT of a NOTIFY.
   package private(set) var target: String?
+  /// USER-AGENT of a search: the program that searches.
+  package private(set) var userAgent: String?
 
   /// Other messages, such as searches and goodbyes, leave all empty.
   package init(parsing cursor: inout WireCursor) throws(WireError) {
     let message = try TextMessage(parsing: &cursor)
+    if message.start.hasPrefix("M-SEARCH ") { userAgent = message.header("user-agent") }
     let isNotify = message.start.hasPrefix("NOTIFY ")
     guard isNotify || message.start.hasPrefix("HTTP/1.") && message.start.contains(" 200") else { return }
     if isNotify, message.header("nts") == "ssdp:byebye" { return }
@@ -51,6 +54,7 @@ package struct SSDP: Finder, Heard, Hashable, Sendable {
   package var facts: [Fact] {
     Fact.known([
       "ssdp.server": server, "ssdp.location": location, "ssdp.usn": uniqueName, "ssdp.st": target,
+      "ssdp.user_agent": userAgent,
     ])
   }
 }

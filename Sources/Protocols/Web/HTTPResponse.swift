@@ -8,6 +8,7 @@ package struct HTTPResponse: DeclaredProtocol, Hashable, Sendable {
     ports: [.tcp(80), .tcp(443), .tcp(8080), .tcp(8443)],
     keys: [
       "http.status", "http_header.server", "http_header.wwwauth", "http_header.cookie", "http_header.x-powered-by",
+      "http_header.via",
       "http.location", "html_title", "http.login", "http.generator", "http.redirects_to_tls", "favicon.md5",
       "favicon.mmh3",
     ])
@@ -38,5 +39,6 @@ package struct HTTPResponse: DeclaredProtocol, Hashable, Sendable {
   private static let headerKeys: [(String, ObservationKey)] = [
     ("server", "http_header.server"), ("www-authenticate", "http_header.wwwauth"),
     ("set-cookie", "http_header.cookie"), ("x-powered-by", "http_header.x-powered-by"), ("location", "http.location"),
+    ("via", "http_header.via"),
   ]
 }

@@ -37,7 +37,7 @@ struct ChangeReport: Report {
     Column("run") { .number(Double($0.change.run)) },
     Column("device_id") { .text($0.change.device) },
     Column("kind") { .word($0.change.kind.rawValue, .changeKind) },
-    Column("field") { .word($0.change.field, .column) },
+    Column("field") { .word($0.change.shownField, .column) },
     Column("before") { $0.value($0.change.before) },
     Column("after") { $0.value($0.change.after) },
     Column("class") { .word($0.device?.classWord, .deviceClass) },
@@ -45,5 +45,6 @@ struct ChangeReport: Report {
     Column("model") { .text($0.device?.shownModel) },
     Column("ip") { $0.device?.shownAddress ?? .empty },
     Column("location") { .text($0.device?.stated("location")) },
+    Column("event") { .word($0.change.event, .changeEvent) },
   ]
 }

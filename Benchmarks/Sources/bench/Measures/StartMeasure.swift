@@ -1,6 +1,7 @@
 /// How soon the program answers. The goal is given in milliseconds, so these are printed beside a ratio to `true`.
 enum StartMeasure: Measure {
   static let name = "start"
+  static let needsOffice = false
   private static let times = 20
 
   static func figures(in workshop: Workshop) throws -> [Figure] {

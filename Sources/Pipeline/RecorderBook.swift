@@ -1,0 +1,71 @@
+import Identification
+import Inventory
+import NetworkTypes
+import Vocabulary
+
+/// The devices of the register as a run knows them: by what they are found again, and what people said of them.
+struct DeviceBook: Sendable {
+  private var known = KnownDevices()
+  private var people: [String: [String: String]] = [:]
+
+  init(_ devices: [Inventory.KnownDevice]) {
+    for device in devices {
+      known.put(
+        Self.known(
+          id: device.id, keys: device.keys, segment: device.segment, addresses: device.addresses,
+          hostnames: device.hostnames, identity: device.identity, isMerged: device.isMerged,
+          apartFrom: device.apartFrom))
+      people[device.id] = device.said.isEmpty ? nil : device.said
+    }
+    known.disregard(devices.flatMap(\.sharedKeys))
+  }
+
+  func match(_ host: HostTraits, _ tonight: Tonight) -> DeviceMatch {
+    DeviceMatcher.match(host, among: known, tonight: tonight)
+  }
+
+  /// Whether what was learnt later says that a host is another device than it was taken for.
+  func forbids(_ host: HostTraits, _ id: String) -> Bool {
+    known[id].map { DeviceMatcher.forbids(host, $0) } ?? false
+  }
+
+  func said(of id: String) -> [String: String] { people[id] ?? [:] }
+
+  /// Takes in a device as it was recorded.
+  mutating func remember(_ device: Device, sharing shared: [DeviceKey]) {
+    let old = known[device.id]
+    known.put(
+      Self.known(
+        id: device.id, keys: device.keys, segment: device.segment, addresses: device.addresses,
+        hostnames: device.hostnames, identity: device.identity, isMerged: old?.isMerged ?? false,
+        apartFrom: old?.apartFrom ?? []))
+    known.disregard(shared)
+    people[device.id] = device.said.isEmpty ? nil : device.said
+  }
+
+  /// Whether a new device can have replaced one that was not seen tonight: of the same class as far as known, one that was
+  /// expected to be there, and not two phones with random MACs.
+  func mayReplace(_ new: String, _ old: String) -> Bool {
+    guard let new = known[new], let old = known[old] else { return false }
+    let isAway = ["standby", "disabled", "scrapped"].contains(people[old.id]?["status"])
+    let isSameClass =
+      new.deviceClass == old.deviceClass || new.deviceClass == .unknown || old.deviceClass == .unknown
+    let areFleeting = [new, old].contains { device in
+      device.keys.contains { $0.kind == .localMAC } && !device.keys.contains(where: \.kind.isStrong)
+    }
+    return !isAway && isSameClass && !areFleeting
+  }
+
+  private static func known(
+    id: String, keys: [DeviceKey], segment: String, addresses: [IPAddress], hostnames: [String], identity: Identity,
+    isMerged: Bool, apartFrom: Set<String>
+  ) -> Identification.KnownDevice {
+    // The parts of a merged device may each have only an address.
+    let others = isMerged ? keys.filter { $0.kind == .address }.compactMap { IPAddress($0.value) } : []
+    return Identification.KnownDevice(
+      id: id, keys: keys, segment: segment, addresses: addresses + others.filter { !addresses.contains($0) },
+      deviceClass: identity.observed(.deviceClass).flatMap(DeviceClass.init(rawValue:)) ?? .unknown,
+      model: identity.observed(.model), names: hostnames, uuidSources: DeviceKeys.uuidSources(of: identity),
+      isMerged: isMerged, apartFrom: apartFrom)
+  }
+}
