@@ -13,7 +13,10 @@ extension Register {
         try String.fetchAll(db, sql: "SELECT DISTINCT merged_into FROM device WHERE merged_into IS NOT NULL"))
       let apart = try SplitRow.pairs(db)
       return try DeviceRow.all(db).map { device in
-        let isShared = { (key: DeviceKey) in shared.contains("\(key.kind.rawValue) \(key.value)") }
+        let macs = Set(device.keys.lazy.filter { $0.kind == .mac }.compactMap { MACAddress($0.value) })
+        let isShared = { (key: DeviceKey) in
+          shared.contains("\(key.kind.rawValue) \(key.value)") && !key.isMade(of: macs)
+        }
         return KnownDevice(
           id: device.id, keys: device.keys.filter { !isShared($0) }, sharedKeys: device.keys.filter(isShared),
           segment: device.segment, addresses: device.addresses, hostnames: device.hostnames,

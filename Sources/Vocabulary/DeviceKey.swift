@@ -1,3 +1,5 @@
+import NetworkTypes
+
 /// By what a device is known again on another night. The order of kinds is the order of strength.
 package struct DeviceKey: Hashable, Sendable, Codable, Comparable {
   package enum Kind: String, Sendable, Codable, CaseIterable, Comparable {
@@ -26,6 +28,12 @@ package struct DeviceKey: Hashable, Sendable, Codable, Comparable {
   package init(_ kind: Kind, _ value: String) {
     self.kind = kind
     self.value = value
+  }
+
+  /// Whether a UUID or engine id ends in one of these MACs: then it is that card's own.
+  package func isMade(of macs: Set<MACAddress>) -> Bool {
+    guard kind == .uuid || kind == .engineID else { return false }
+    return macs.contains { mac in value.hasSuffix(mac.description.filter { $0 != ":" }) }
   }
 
   package static func < (left: Self, right: Self) -> Bool { (left.kind, left.value) < (right.kind, right.value) }

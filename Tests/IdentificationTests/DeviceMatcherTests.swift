@@ -24,8 +24,8 @@ struct DeviceMatcherTests {
     model: String? = nil, name: String? = nil
   ) -> KnownDevice {
     KnownDevice(
-      id: id, keys: keys, addresses: IPAddress(address).map { [$0] } ?? [], deviceClass: deviceClass, model: model,
-      name: name)
+      id: id, keys: keys, segment: "test", addresses: IPAddress(address).map { [$0] } ?? [], deviceClass: deviceClass,
+      model: model, names: name.map { [$0] } ?? [])
   }
 
   private static let mac = key(.mac, "00:80:77:00:00:01")
@@ -69,6 +69,13 @@ struct DeviceMatcherTests {
       name: "a random MAC does not outweigh two serials", known: [device("D-000001", [local, serial])],
       keys: [local, otherSerial], addresses: ["192.0.2.31"], expected: .new),
     Night(
+      name: "a random MAC that joins a host of another serial is no news of either",
+      known: [device("D-000001", [local], .phone), device("D-000002", [serial, mac], at: "192.0.2.11")],
+      keys: [local, otherSerial], addresses: ["192.0.2.31"], expected: .same("D-000001")),
+    Night(
+      name: "an engine id that was made anew", known: [device("D-000001", [mac, key(.engineID, "80001f8880aa")])],
+      keys: [mac, key(.engineID, "80001f8880bb")], addresses: ["192.0.2.31"], expected: .same("D-000001")),
+    Night(
       name: "an address alone never makes a host of unknown model a known one",
       known: [device("D-000001", [mac])], keys: [key(.address, "192.0.2.10")], expected: .possiblyReplaced("D-000001")),
     Night(
@@ -82,17 +89,33 @@ struct DeviceMatcherTests {
       expected: .possiblyReplaced("D-000001")),
   ])
   func `a host is known again, or not`(_ night: Night) {
-    var identity = Identity()
-    func put(_ attribute: Attribute, _ value: String?) {
-      guard let value else { return }
-      identity.values[attribute] = Identity.Value(value: value, confidence: 0.9, evidence: [], losers: [])
-    }
-    put(.deviceClass, night.deviceClass.rawValue)
-    put(.model, night.model)
-    put(.name, night.hostname)
-    let match = DeviceMatcher.match(
-      night.keys, identity: identity, addresses: night.addresses.compactMap { IPAddress($0) }, among: night.known)
+    let host = HostTraits(
+      keys: night.keys, segment: "test",
+      macs: Set(night.keys.filter { $0.kind == .mac || $0.kind == .localMAC }.compactMap { MACAddress($0.value) }),
+      addresses: night.addresses.compactMap { IPAddress($0) }, deviceClass: night.deviceClass, model: night.model,
+      names: night.hostname.map { [$0] } ?? [])
+    let match = DeviceMatcher.match(host, among: KnownDevices(night.known))
     #expect(match == night.expected)
+  }
+
+  @Test(arguments: [
+    (["Front-Desk.example.tw", "FRONT-DESK"], ["frontdesk"]), (["BRN008077000001"], []), (["Galaxy-S21", "iPhone"], []),
+    (["192.0.2.10"], []), (["HL-L2350DW"], []), (["nas"], []), (["nas-taichung"], ["nastaichung"]),
+    (["DESKTOP-8F3K2L1"], ["desktop8f3k2l1"]), (["會議室"], ["會議室"]),
+  ])
+  func `a name tells a host if a person or chance made it`(_ names: [String], _ telling: [String]) throws {
+    let mac = try #require(MACAddress("00:80:77:00:00:01"))
+    let host = HostTraits(keys: [], segment: "test", macs: [mac], model: "HL-L2350DW", names: names)
+    #expect(host.names == Set(telling))
+  }
+
+  @Test func `a key of two devices tells neither`() {
+    let serial = DeviceKey(.serial, "Brother U63885F4N-123456")
+    var known = KnownDevices([Self.device("D-000001", [serial]), Self.device("D-000002", [Self.mac], at: "192.0.2.11")])
+    let host = HostTraits(keys: [DeviceKey(.serial, "Brother 00u63885f4n123456")], segment: "test")
+    #expect(DeviceMatcher.match(host, among: known) == .same("D-000001"))
+    known.disregard([serial])
+    #expect(DeviceMatcher.match(host, among: known) == .new)
   }
 
   @Test func `keys are what the device said, not what a person typed`() throws {

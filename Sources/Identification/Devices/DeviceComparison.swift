@@ -103,12 +103,8 @@ struct DeviceComparison {
   /// of one maker; on different nights, unless card, address and name are all others.
   private var isCopied: Bool {
     let others = theirs.macs
-    let isMadeOfMAC = others.union(host.macs).contains { mac in
-      let hex = mac.description.filter { $0 != ":" }
-      return DeviceKey.Kind.allCases.contains { kind in
-        (kind == .uuid || kind == .engineID)
-          && mine[kind].intersection(theirs[kind]).contains { $0.hasSuffix(hex) }
-      }
+    let isMadeOfMAC = [DeviceKey.Kind.uuid, .engineID].contains { kind in
+      mine[kind].intersection(theirs[kind]).contains { DeviceKey(kind, $0).isMade(of: others.union(host.macs)) }
     }
     let areBothCardsKnown = !others.isEmpty && !host.macs.isEmpty
     let haveCommonName = !host.names.isDisjoint(with: device.names)

@@ -45,12 +45,14 @@ package enum DeviceMatcher {
     let kind: DeviceKey.Kind
     let comparison: DeviceComparison
 
-    /// Of two rows that a person has split, a key that both had does not lead back: the network card decides.
+    /// A UUID or engine id may be copied: the row that has the network card is nearer. So it is, whatever the key, of two
+    /// rows that a person has split.
     func givesWay(to others: [Agreement]) -> Bool {
-      others.contains { other in
-        other.comparison.sharesMAC && !comparison.sharesMAC
-          && (other.comparison.device.apartFrom.contains(comparison.device.id)
-            || comparison.device.apartFrom.contains(other.comparison.device.id))
+      guard !comparison.sharesMAC else { return false }
+      let device = comparison.device
+      return others.contains { other in
+        let areSplit = device.apartFrom.contains(other.comparison.device.id)
+        return other.comparison.sharesMAC && (kind == .uuid || kind == .engineID || areSplit)
       }
     }
 
@@ -101,12 +103,12 @@ package enum DeviceMatcher {
 
   private static func agree(_ a: DeviceClass, _ b: DeviceClass) -> Bool { a == b || a == .unknown || b == .unknown }
 
-  /// Where neither side has any other key, all that is known must be equal, or nothing have been known; else the model must be
-  /// known, and no name differ.
+  /// A row of which nothing at all is known is whatever answers there. Where neither side has any other key, all that is known
+  /// must be equal; else the model must be known, and no name differ.
   private static func isSamePlace(_ host: HostTraits, _ device: KnownDevice) -> Bool {
     guard !Set(host.addresses).isDisjoint(with: device.addresses) else { return false }
+    if device.known.isBare, device.deviceClass == .unknown, device.model == nil, device.names.isEmpty { return true }
     let areBare = host.known.isBare && device.known.isBare
-    if areBare, device.deviceClass == .unknown, device.model == nil, device.names.isEmpty { return true }
     guard host.deviceClass == device.deviceClass, host.model == device.model else { return false }
     if areBare { return host.names == device.names || !host.names.isDisjoint(with: device.names) }
     return host.model != nil

@@ -44,7 +44,7 @@ package struct KnownDevices: Sendable {
   private var byKey: [DeviceKey: Set<String>] = [:]
   private var byAddress: [IPAddress: Set<String>] = [:]
   private var byName: [String: Set<String>] = [:]
-  /// Keys that two devices have: they tell neither.
+  /// Keys that two devices have: they tell neither, unless one is made of a device's own MAC.
   private var shared: Set<DeviceKey> = []
 
   package init(_ devices: [KnownDevice] = []) {
@@ -103,8 +103,9 @@ package struct KnownDevices: Sendable {
 extension KnownDevice {
   fileprivate init(without shared: Set<DeviceKey>, _ device: KnownDevice) {
     self = device
-    guard device.keys.contains(where: { shared.contains(ComparedKeys.compared($0)) }) else { return }
-    keys = device.keys.filter { !shared.contains(ComparedKeys.compared($0)) }
+    let isTold = { (key: DeviceKey) in !shared.contains(ComparedKeys.compared(key)) || key.isMade(of: device.known.macs) }
+    guard !device.keys.allSatisfy(isTold) else { return }
+    keys = device.keys.filter(isTold)
     known = ComparedKeys(keys)
   }
 }

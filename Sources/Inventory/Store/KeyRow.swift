@@ -1,4 +1,5 @@
 import GRDB
+import NetworkTypes
 import Vocabulary
 
 /// Rows of `device_key`.
@@ -7,7 +8,7 @@ enum KeyRow {
   /// since an old one could be another device's by now. A device that a person merged keeps them: they are what the parts
   /// are known by.
   ///
-  /// What goes with a network card goes with it to another device. Any other strong key that a second device shows belongs to
+  /// A MAC, a chassis id, and what was made of the MAC goes with the network card to another device. Any other strong key that a second device shows belongs to
   /// neither any more: it is kept as shared.
   /// - Returns: the strong keys that are shared.
   static func save(_ keys: [DeviceKey], of device: String, run: Int, _ db: Database) throws -> [DeviceKey] {
@@ -16,13 +17,13 @@ enum KeyRow {
         DELETE FROM device_key WHERE device = ?1 AND kind IN ('local_mac', 'address')
           AND NOT EXISTS (SELECT 1 FROM device WHERE merged_into = ?1)
         """, arguments: [device])
-    let nodes = keys.filter { $0.kind == .mac }.map { $0.value.filter { $0 != ":" } }
+    let macs = Set(keys.lazy.filter { $0.kind == .mac }.compactMap { MACAddress($0.value) })
     var shared: [DeviceKey] = []
     for key in Set(keys).sorted() where !key.value.isEmpty {
       let value = Stored.escaped(key.value)
       var isShared = false
       if key.kind.isStrong, let owner = try owner(of: key, besides: device, db) {
-        if owner.lastRun != run, goesWithCard(key, nodes) {
+        if owner.lastRun != run, key.kind == .mac || key.kind == .chassis || key.isMade(of: macs) {
           try db.execute(
             sql: "DELETE FROM device_key WHERE kind = ? AND value = ? AND device = ?",
             arguments: [key.kind.rawValue, value, owner.device])
@@ -47,14 +48,5 @@ enum KeyRow {
       db, sql: "SELECT device, last_run FROM device_key WHERE kind = ? AND value = ? AND is_shared = 0 AND device <> ?",
       arguments: [key.kind.rawValue, Stored.escaped(key.value), device]
     ).map { (device: $0["device"], lastRun: $0["last_run"]) }
-  }
-
-  /// A MAC, a chassis id, and a UUID or engine id that was made of one of the device's MACs.
-  private static func goesWithCard(_ key: DeviceKey, _ nodes: [String]) -> Bool {
-    switch key.kind {
-    case .mac, .chassis: true
-    case .uuid, .engineID: nodes.contains { key.value.hasSuffix($0) }
-    default: false
-    }
   }
 }

@@ -1,5 +1,4 @@
 import NetworkTypes
-import Vocabulary
 
 extension Change {
   /// What a difference means for the device, where it means more than a new value: a machine word of `change_event`.
