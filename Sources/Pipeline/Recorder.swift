@@ -85,7 +85,7 @@ actor Recorder {
     recorded[result.deviceID] = Recorded(
       verdict: result.device.verdict, scope: result.device.scope, addresses: result.device.addresses,
       macs: result.device.macs, closedPorts: closed.filter { !result.device.ports.contains($0) }, hosts: hosts)
-    book.remember(result.device, sharing: result.sharedKeys)
+    book.remember(result.device, from: traits, sharing: result.sharedKeys)
     if result.isNew, let near { doubts[result.deviceID] = Doubt(near: near, sharedKeys: result.sharedKeys) }
     try recordCandidates(of: result.device)
     return (result.device, result.isNew, result.changes)

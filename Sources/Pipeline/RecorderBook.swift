@@ -31,14 +31,14 @@ struct DeviceBook: Sendable {
 
   func said(of id: String) -> [String: String] { people[id] ?? [:] }
 
-  /// Takes in a device as it was recorded.
-  mutating func remember(_ device: Device, sharing shared: [DeviceKey]) {
+  /// Takes in a device as it was recorded from a host.
+  mutating func remember(_ device: Device, from host: HostTraits, sharing shared: [DeviceKey]) {
     let old = known[device.id]
     known.put(
       Self.known(
         id: device.id, keys: device.keys, segment: device.segment, addresses: device.addresses,
-        hostnames: device.hostnames, identity: device.identity, isMerged: old?.isMerged ?? false,
-        apartFrom: old?.apartFrom ?? []))
+        hostnames: device.hostnames, agentNames: host.agentNames.union(old?.agentNames ?? []),
+        identity: device.identity, isMerged: old?.isMerged ?? false, apartFrom: old?.apartFrom ?? []))
     known.disregard(shared)
     people[device.id] = device.said.isEmpty ? nil : device.said
   }
@@ -57,15 +57,15 @@ struct DeviceBook: Sendable {
   }
 
   private static func known(
-    id: String, keys: [DeviceKey], segment: String, addresses: [IPAddress], hostnames: [String], identity: Identity,
-    isMerged: Bool, apartFrom: Set<String>
+    id: String, keys: [DeviceKey], segment: String, addresses: [IPAddress], hostnames: [String],
+    agentNames: Set<String> = [], identity: Identity, isMerged: Bool, apartFrom: Set<String>
   ) -> Identification.KnownDevice {
     // The parts of a merged device may each have only an address.
     let others = isMerged ? keys.filter { $0.kind == .address }.compactMap { IPAddress($0.value) } : []
     return Identification.KnownDevice(
       id: id, keys: keys, segment: segment, addresses: addresses + others.filter { !addresses.contains($0) },
       deviceClass: identity.observed(.deviceClass).flatMap(DeviceClass.init(rawValue:)) ?? .unknown,
-      model: identity.observed(.model), names: hostnames, uuidSources: DeviceKeys.uuidSources(of: identity),
-      isMerged: isMerged, apartFrom: apartFrom)
+      model: identity.observed(.model), names: hostnames, agentNames: agentNames,
+      uuidSources: DeviceKeys.uuidSources(of: identity), isMerged: isMerged, apartFrom: apartFrom)
   }
 }
