@@ -51,8 +51,11 @@ actor Recorder {
   }
 
   /// Judges and records a host; does nothing if nothing new was learnt since.
-  /// - Parameter heard: the MACs that were heard on its segment tonight: who is on at the same time is another device.
+  /// - Parameters:
+  ///   - host: all that is known of it by now.
+  ///   - heard: the MACs that were heard on its segment tonight: who is on at the same time is another device.
   /// - Returns: the device, whether it is new to the register, and what changed.
+  /// - Throws: `InventoryError`; then nothing of the host is kept.
   @discardableResult
   func record(
     _ host: KnownHost, beside heard: Set<MACAddress> = []

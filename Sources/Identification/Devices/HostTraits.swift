@@ -43,7 +43,7 @@ package struct HostTraits: Hashable, Sendable {
     self.init(
       keys: keys, segment: host.segment, macs: Set(host.macs.filter(\.isDevice)), addresses: host.addresses,
       deviceClass: identity.deviceClass, model: identity.model, names: names,
-      agentNames: host.values("snmp.sys_name"), uuidSources: DeviceKeys.uuidSources(of: identity),
+      agentNames: host.values("snmp.sys_name"), uuidSources: identity.uuidSources,
       otherSerials: Set(serials.filter { $0.nature == .ownField }.map { ComparedKeys.serial($0.value) }))
   }
 }
