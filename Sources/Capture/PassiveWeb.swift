@@ -68,14 +68,17 @@ enum PassiveWeb {
     return [
       Statement(
         Fact.known([
-          "http_header.user_agent": message.header("user-agent"), "http.request_host": publicName(message.header("host")),
+          "http_header.user_agent": message.header("user-agent"),
+          "http.request_host": publicName(message.header("host")),
         ]))
     ]
   }
 
   /// The server's name without its port; `nil` for an address or a name of the local domain.
   private static func publicName(_ host: String?) -> String? {
-    guard let name = host?.lowercased().prefix(while: { $0 != ":" && $0 != "[" }), name.contains(".") else { return nil }
+    guard let name = host?.lowercased().prefix(while: { $0 != ":" && $0 != "[" }), name.contains(".") else {
+      return nil
+    }
     guard IPAddress(String(name)) == nil, !name.hasSuffix(".local"), name.count <= 253 else { return nil }
     return String(name)
   }

@@ -57,7 +57,10 @@ package enum FingerprintVerification {
   }
 
   /// Runs every example of every file, against all files of its key.
-  /// - Parameter vendor: a vendor's one name, so that two names of one maker are no conflict.
+  /// - Parameters:
+  ///   - library: the folders to verify.
+  ///   - canonical: a vendor's one name, so that two names of one maker are no conflict.
+  /// - Returns: what failed, and what is claimed by others.
   package static func run(
     _ library: FingerprintLibrary, vendor canonical: (String) -> String = { $0 }
   ) -> Report {

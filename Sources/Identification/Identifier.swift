@@ -25,7 +25,8 @@ package struct Identifier: Sendable {
   ) throws(DataFileError) {
     catalogue = try Catalogue(from: data, enterprises: EnterpriseRegistry(file: enterprises))
     macVendors = MACVendorRegistry(directory: ouiDirectory)
-    rules = RuleRegistry.all + [FingerprintRule(fingerprints: fingerprints), FactoryNameRule(fingerprints: fingerprints)]
+    rules =
+      RuleRegistry.all + [FingerprintRule(fingerprints: fingerprints), FactoryNameRule(fingerprints: fingerprints)]
     fusion = IdentityFusion(catalogue)
   }
 

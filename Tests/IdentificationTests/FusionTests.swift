@@ -40,7 +40,7 @@ struct FusionTests {
     (Claim.Nature.person, Claim.Nature.ownField), (.ownField, .ownText), (.ownText, .hearsay), (.hearsay, .behaviour),
   ])
   func `the more trusted word wins`(_ higher: Claim.Nature, _ lower: Claim.Nature) throws {
-    let identity = try fuse([claim(.name, "lower", 0.95, lower, "a"), claim(.name, "higher", 0.6, higher, "b")])
+    let identity = try fuse([claim(.name, "lower", 0.95, lower, "a"), claim(.name, "higher", 0.75, higher, "b")])
     #expect(identity.name == "higher")
   }
 
@@ -109,6 +109,45 @@ struct FusionTests {
     let value = try #require(try fuse([part, text]).values[.firmware])
     #expect(value.value == "8.5.255.R02")
     #expect(value.losers == [part])
+  }
+
+  @Test func `a name that the catalogue knows ranks before a stranger`() throws {
+    let identity = try fuse([
+      claim(.vendor, "DNT00", 0.7, .ownField, "snmp"), claim(.vendor, "Brother", 0.7, .ownText, "http"),
+    ])
+    #expect(identity.vendor == "Brother")
+    #expect(try fuse([claim(.vendor, "DNT00", 0.7, .ownField, "snmp")]).vendor == "DNT00")
+  }
+
+  @Test func `two objects of one agent that agree are a little more than one, the same object read twice is not`()
+    throws
+  {
+    func said(_ oid: String) -> Claim {
+      Claim(
+        .serial, "ABC123456", certainty: 0.8, nature: .ownField, kind: "snmp",
+        evidence: Evidence(key: "snmp.oid", text: "ABC123456", oid: oid, rule: "test \(oid)"))
+    }
+    let one = try #require(try fuse([said("1.3.1")]).values[.serial]?.confidence)
+    #expect(try fuse([said("1.3.1"), said("1.3.1")]).values[.serial]?.confidence == one)
+    let two = try #require(try fuse([said("1.3.1"), said("1.3.2")]).values[.serial]?.confidence)
+    #expect(two > one)
+    let witnesses = try fuse([said("1.3.1"), claim(.serial, "ABC123456", 0.8, .ownField, "http")])
+    #expect(try #require(witnesses.values[.serial]?.confidence) > two)
+  }
+
+  @Test(arguments: ["1042800083-01", "s72033_rp", "PDU", "0x0029", "Network Camera", "firmware.bin"])
+  func `a part number, an image, a kind and a code are no models`(_ text: String) throws {
+    #expect(try fuse([claim(.model, text, 0.86, .ownField, "snmp")]).model == nil)
+  }
+
+  @Test func `what is said of another device is shown and decides nothing`() throws {
+    let other = claim(.serial, "ABC123456", 0.95, .foreign, "ipp")
+    let identity = try fuse([other])
+    #expect(identity.values.isEmpty)
+    #expect(identity.insufficient == [other])
+    let own = try fuse([other, claim(.serial, "XYZ987654", 0.9, .ownField, "snmp")])
+    #expect(own.serial == "XYZ987654")
+    #expect(own.values[.serial]?.losers == [])
   }
 
   @Test func `a fuller form of the same model is no contradiction`() throws {

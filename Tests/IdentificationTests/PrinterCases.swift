@@ -51,7 +51,7 @@ struct PrinterCases {
       name: "Savin's label on a Ricoh agent",
       facts: [
         ("snmp.sys_description", "SAVIN MP C4503 1.20"), ("snmp.sys_object_id", "1.3.6.1.4.1.367.1.1"),
-      ], deviceClass: .mfp, vendor: "Savin", model: "MP C4503"),
+      ], deviceClass: .mfp, vendor: "Savin", model: "MP C4503", maker: "Ricoh"),
     DeviceCase(
       name: "Kyocera that answers HP's objects too",
       facts: [

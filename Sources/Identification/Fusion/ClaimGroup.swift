@@ -30,17 +30,35 @@ struct ClaimGroup {
     return min(helped, 0.985)
   }
 
+  /// How much of its weight a second fact of the same kind adds: one agent, but another object of it.
+  private static let sameKind = 0.3
+  /// Kinds that are one word however often it is told: a name, the maker of several interfaces, open ports.
+  private static let onceOnly: Set<String> = ["hostname", "mac", "ports"]
+
   private static func joined(_ claims: [Claim]) -> Double {
-    var best: [String: Double] = [:]
-    for claim in claims { best[claim.kind] = max(best[claim.kind] ?? 0, weight(claim)) }
-    return 1 - best.values.sorted(by: >).reduce(1) { $0 * (1 - $1) }
+    var best: [String: [String: Double]] = [:]
+    for claim in claims {
+      // The same text read twice is one witness.
+      let fact = "\(claim.evidence.key) \(claim.evidence.oid ?? "")"
+      best[claim.kind, default: [:]][fact] = max(best[claim.kind]?[fact] ?? 0, weight(claim))
+    }
+    let doubts = best.map { kind, facts in
+      let weights = facts.values.sorted(by: >)
+      guard !onceOnly.contains(kind) else { return 1 - (weights.first ?? 0) }
+      return weights.dropFirst().reduce(1 - (weights.first ?? 0)) { $0 * (1 - $1 * sameKind) }
+    }
+    return 1 - doubts.sorted().reduce(1, *)
   }
+
+  /// Below it a field is not by its definition what it is taken for.
+  private static let fieldMinimum = 0.72
 
   /// The most trusted nature among claims that are worth something. A field that is sure of little (a version that may be of
   /// one part only) is worth no more than a text.
   var nature: Claim.Nature {
     (claims + support).filter { $0.certainty >= 0.5 }
-      .map { $0.nature == .ownField && $0.certainty < 0.6 ? .ownText : $0.nature }.max() ?? .hardwareAddress
+      .map { $0.nature == .ownField && $0.certainty < Self.fieldMinimum ? .ownText : $0.nature }.max()
+      ?? .hardwareAddress
   }
 
   var kinds: Set<String> { Set((claims + support).map(\.kind)) }

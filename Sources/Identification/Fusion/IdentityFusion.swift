@@ -30,7 +30,7 @@ package struct IdentityFusion: Sendable {
     func groups(_ attribute: Attribute) -> [ClaimGroup] {
       ValueGrouping(normalizer).groups(attribute, byAttribute[attribute] ?? [])
     }
-    let vendors = labels.parted(groups(.vendor).sorted(by: Self.outranks), makers: byAttribute[.maker] ?? [])
+    let vendors = labels.parted(groups(.vendor).sorted(by: outranksAsVendor), makers: byAttribute[.maker] ?? [])
     decide(.vendor, vendors.labels, into: &identity, isRanked: true)
     let models = (byAttribute[.model] ?? []).map { labelled($0, by: identity.vendor) }
     decide(.model, ValueGrouping(normalizer).groups(.model, models), into: &identity)
@@ -70,6 +70,12 @@ package struct IdentityFusion: Sendable {
     {
       ranked.insert(ranked.remove(at: index), at: 0)
     }
+    // As strong, and with the kind of evidence that a value needs.
+    if let first = ranked.first, !suffices(attribute, first),
+      let index = ranked.firstIndex(where: { suffices(attribute, $0) && $0.score >= first.score })
+    {
+      ranked.insert(ranked.remove(at: index), at: 0)
+    }
     guard let winner = ranked.first else { return }
     // What the winner stands on may also stand, as a more general word, beside it.
     let losers = ranked.dropFirst().map { group in
@@ -83,6 +89,16 @@ package struct IdentityFusion: Sendable {
     identity.values[attribute] = Identity.Value(
       value: winner.value, confidence: confidence, evidence: winner.ordered,
       losers: ClaimGroup.order(losers.flatMap(\.claims)))
+  }
+
+  /// A name that the catalogue knows is a maker of devices; one that it does not know may be of a chip, a bureau or a person.
+  private func outranksAsVendor(_ a: ClaimGroup, _ b: ClaimGroup) -> Bool {
+    let (knowsA, knowsB) = (isKnown(a), isKnown(b))
+    return knowsA != knowsB ? knowsA : Self.outranks(a, b)
+  }
+
+  private func isKnown(_ group: ClaimGroup) -> Bool {
+    group.nature == .person || group.ownBest >= 0.6 && catalogue.vendors.vendor(named: group.value) != nil
   }
 
   private static func outranks(_ a: ClaimGroup, _ b: ClaimGroup) -> Bool {

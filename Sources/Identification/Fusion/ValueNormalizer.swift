@@ -50,7 +50,8 @@ struct ValueNormalizer: Sendable {
   }
 
   private func model(_ text: String) -> String? {
-    var text = text.split(separator: " ").joined(separator: " ")
+    // Denon's and Marantz's receivers write `*AVR-X2700H`.
+    var text = text.drop { $0 == "*" }.split(separator: " ").joined(separator: " ")
     // A bare generation (`Raspberry Pi 4`) is no model without its maker's name.
     if let (_, rest) = catalogue.vendors.leading(text), rest.filter({ $0.isLetter || $0.isNumber }).count >= 2 {
       text = rest
@@ -61,6 +62,7 @@ struct ValueNormalizer: Sendable {
     }
     // A maker's name alone is no model; nor are bare signs or a whole sentence.
     if catalogue.vendors.vendor(named: text) != nil || text.count > 80 || Self.isMachineWord(text) { return nil }
+    if ModelWords.isNoModel(text) { return nil }
     return text.contains(where: { $0.isLetter || $0.isNumber }) ? text.trimmed : nil
   }
 

@@ -12,7 +12,7 @@ struct PortIdentities {
     var vendors: Set<String> = []
     var classes: Set<DeviceClass> = []
     /// Models and serials with the key that told them, compared without case and punctuation.
-    var models: [(key: String, value: String)] = []
+    var models: [(key: String, name: String, value: String)] = []
     var serials: Set<String> = []
   }
 
@@ -44,7 +44,7 @@ struct PortIdentities {
     case .deviceClass:
       if let deviceClass = DeviceClass(rawValue: claim.value) { profile.classes.insert(deviceClass) }
     case .model:
-      profile.models.append((claim.evidence.key.rawValue, NameKey.compact(claim.value)))
+      profile.models.append((claim.evidence.key.rawValue, claim.value, NameKey.compact(claim.value)))
     case .serial where claim.nature >= .ownField:
       profile.serials.insert(NameKey.compact(claim.value))
     default: break
@@ -55,12 +55,13 @@ struct PortIdentities {
   /// elsewhere, else 80 or 443. Where none does, no port is the host's.
   var foreign: Set<String> {
     var foreign: Set<String> = []
-    let names = ports.keys.sorted()
+    let names = ports.keys.sorted { ($0.count, $0) < ($1.count, $1) }
     let contradicting = names.filter { a in names.contains { b in a != b && areTwo(ports[a], ports[b]) } }
     if !contradicting.isEmpty {
       let agreeing = contradicting.filter { ports[$0].map(isOfHouse) ?? false }
       let usual = ["80/tcp", "443/tcp"].first(where: contradicting.contains)
-      let own = agreeing.first ?? (isGateway || !house.vendors.isEmpty && isForeignToHouse(usual) ? nil : usual)
+      let usualIsOwn = !isGateway && !isForeignToHouse(usual)
+      let own = agreeing.first { usual == nil || $0 == usual } ?? agreeing.first ?? (usualIsOwn ? usual : nil)
       foreign = Set(contradicting.filter { port in own.map { areTwo(ports[port], ports[$0]) } ?? true })
     }
     if isGateway { foreign.formUnion(names.filter { ports[$0].map(isForwarded) ?? false }) }
@@ -70,7 +71,9 @@ struct PortIdentities {
   private var isGateway: Bool { !house.classes.isDisjoint(with: Self.gateways) }
 
   private func isForeignToHouse(_ port: String?) -> Bool {
-    guard let profile = port.flatMap({ ports[$0] }), !profile.vendors.isEmpty else { return false }
+    guard !house.vendors.isEmpty, let profile = port.flatMap({ ports[$0] }), !profile.vendors.isEmpty else {
+      return false
+    }
     return profile.vendors.isDisjoint(with: house.vendors)
   }
 
@@ -88,7 +91,20 @@ struct PortIdentities {
     guard !house.vendors.isEmpty, !profile.vendors.isEmpty, profile.vendors.isDisjoint(with: house.vendors) else {
       return false
     }
-    return !profile.classes.isEmpty && profile.classes.allSatisfy { $0.defaultScope != .network }
+    let kinds = classes(of: profile)
+    return !kinds.isEmpty && kinds.allSatisfy { $0.defaultScope != .network }
+  }
+
+  /// What the port says that it is, what its model is, or what its maker mainly makes.
+  private func classes(of profile: Profile) -> Set<DeviceClass> {
+    guard profile.classes.isEmpty else { return profile.classes }
+    let ofModels = profile.vendors.flatMap { vendor in
+      profile.models.compactMap { catalogue.models.deviceClass(vendor: vendor, model: $0.name) }
+    }
+    guard ofModels.isEmpty else { return Set(ofModels) }
+    return Set(
+      profile.vendors.compactMap { catalogue.vendors.vendor(named: $0)?.mainClass.flatMap(DeviceClass.init(rawValue:)) }
+    )
   }
 
   private func areTwo(_ a: Profile?, _ b: Profile?) -> Bool {

@@ -49,7 +49,8 @@ struct DescribedModelRule: IdentificationRule {
       let vendor = catalogue.models.onlyVendor(model: head)
     else { return nil }
     return [
-      claim(.vendor, vendor, 0.65, Self.nature(of: fact), from: fact), claim(.model, head, 0.7, Self.nature(of: fact), from: fact),
+      claim(.vendor, vendor, 0.65, Self.nature(of: fact), from: fact),
+      claim(.model, head, 0.7, Self.nature(of: fact), from: fact),
     ]
   }
 

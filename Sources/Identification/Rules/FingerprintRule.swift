@@ -16,7 +16,8 @@ struct FingerprintRule: IdentificationRule {
   private static let structured = [
     "upnp.model", "upnp.manufacturer", "onvif.m", "ipp.printer-make", "ipp.printer-device-id", "wsd.m", "lldp.m",
     "pjlink.m", "page.", "mndp.", "ubnt.", "cdp.platform", "pjl.id", "mdns.txt.", "snmp.oid", "escl.make", "sadp.",
-    "dhip.", "kasa.", "tapo.", "edimax.m", "irobot.s", "smarter.type", "lifx.product", "yeelight.model", "max_cube.name",
+    "dhip.", "kasa.", "tapo.", "edimax.m", "irobot.s", "smarter.type", "lifx.product", "yeelight.model",
+    "max_cube.name",
     "eq3.type", "wiz.", "tuya.broadcast", "hi_flying.module", "miio.device_id",
   ]
 

@@ -61,7 +61,7 @@ struct FreeTextRule: IdentificationRule {
   ) -> [Claim] {
     let known = familyModel(in: text, of: vendor, from: fact, catalogue)
     guard known.isEmpty, fact.key != "x509.subject", fact.key != "http_header.server" else { return known }
-    let found = text.split { " ,;:|()<>\u{A0}\"".contains($0) }.map(String.init).filter(Self.looksLikeModel)
+    let found = text.split { $0.isWhitespace || ",;:|()<>\"".contains($0) }.map(String.init).filter(Self.looksLikeModel)
     guard found.count == 1, let word = found.first else { return [] }
     guard isConfirmed || catalogue.models.takesAny(vendor: vendor.name) else { return [] }
     return [claim(.model, word, 0.62, .ownText, from: fact)]
@@ -71,7 +71,7 @@ struct FreeTextRule: IdentificationRule {
   private func familyModel(
     in text: String, of vendor: Vendor, from fact: Fact, _ catalogue: Catalogue
   ) -> [Claim] {
-    let words = text.split { " ,;:|<>\u{A0}\"".contains($0) }.prefix(20).map(String.init)
+    let words = text.split { $0.isWhitespace || ",;:|<>\"".contains($0) }.prefix(20).map(String.init)
     for start in words.indices {
       for count in stride(from: min(4, words.count - start), through: 1, by: -1) {
         let run = words[start..<(start + count)]

@@ -1,12 +1,12 @@
 import Vocabulary
 
 /// An agent that calls itself plain net-snmp, or nothing, but answers one maker's objects is of that maker. Makers whose
-/// objects others copy (HP's printer status) do not count.
+/// objects others copy (HP's printer status) or build in (ATEN's, in other makers' management controllers) do not count.
 struct VendorMIBRule: IdentificationRule {
   let name = "answers a maker's objects"
 
   private static let generalAgents: Set<UInt32> = [8072, 2021, 311, 4413]
-  private static let copied: Set<UInt32> = [11, 2021, 8072, 2699, 89, 311, 6876, 4413]
+  private static let copied: Set<UInt32> = [11, 2021, 8072, 2699, 89, 311, 6876, 4413, 21317]
 
   func claims(from facts: HostFacts, _ catalogue: Catalogue) -> [Claim] {
     let own = facts.objectID.flatMap(SNMPCatalogue.enterprise)

@@ -26,6 +26,7 @@ package struct ObservationMask {
   ///   - identity: what was made of it, by this run or an earlier one.
   ///   - names: what the device is called, as far as the observations do not say.
   ///   - said: texts of people that are not to be given away, such as the manager's name.
+  ///   - identifier: tells which words identification reads.
   package init(
     _ host: KnownHost, _ identity: Identity, names: [String] = [], said: [String] = [], identifier: Identifier
   ) {

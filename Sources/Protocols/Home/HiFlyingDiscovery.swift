@@ -29,7 +29,7 @@ package struct HiFlyingDiscovery: Heard, Hashable, Sendable {
   }
 
   var statements: [Statement] {
-    guard let mac else { return [] }
-    return [Statement(about: .host(mac: mac, ip: nil), Fact.known(["hi_flying.module": module ?? "unnamed"]))]
+    guard let mac, let module else { return [] }
+    return [Statement(about: .host(mac: mac, ip: nil), [Fact("hi_flying.module", module)])]
   }
 }

@@ -5,7 +5,8 @@ import Vocabulary
 /// Source: python-kasa, "Discovering devices".
 package struct TapoDiscovery: Heard, Hashable, Sendable {
   package static let declaration = ProtocolDeclaration(
-    name: "tdp", summary: "TP-Link Tapo and newer Kasa devices tell kind and model", source: "TP-Link discovery protocol",
+    name: "tdp", summary: "TP-Link Tapo and newer Kasa devices tell kind and model",
+    source: "TP-Link discovery protocol",
     ports: [.udp(20002)], keys: ["mac", "tapo."])
 
   package static let ears = [
