@@ -89,10 +89,9 @@ struct FingerprintVerificationTests {
 
   static let own = Result { try FingerprintLibrary([.init(FingerprintLibrary.ownFolder, requiresExamples: true)]) }
 
-  @Test func `every example of our own fingerprints passes, and no other vendor claims it`() throws {
+  @Test func `every example of our own fingerprints passes`() throws {
     let report = FingerprintVerification.run(try Self.own.get())
     #expect(report.failures.isEmpty)
-    #expect(report.claims.isEmpty)
     #expect(report.examples >= 1_000)
   }
 

@@ -98,7 +98,7 @@ struct HomeDeviceCases {
 
   @Test func `clouds and interfaces are of catalogued makers, each name once`() throws {
     let catalogue = try Support.identifier().catalogue
-    func isKnown(_ name: String) -> Bool { catalogue.vendors.vendor(named: name)?.name == name }
+    func isKnown(_ name: String) -> Bool { catalogue.vendors.all.contains { $0.name == name } }
     let names = catalogue.clouds.all
     #expect(names.filter { !isKnown($0.vendor) }.map(\.vendor).isEmpty)
     #expect(names.flatMap(\.interfaces).filter { !isKnown($0) }.isEmpty)

@@ -22,7 +22,7 @@ struct IdentifyTests {
     let answer = try #require(try answers(outcome).first)
     #expect(answer["id"] as? String == "case-1" && answer["class"] as? String == "ip_camera")
     #expect(answer["vendor"] as? String == "Axis" && answer["model"] as? String == "M3045-V")
-    for unknown in ["firmware", "serial", "os", "os_version"] { #expect(answer[unknown] is NSNull) }
+    for unknown in ["firmware", "os", "os_version"] { #expect(answer[unknown] is NSNull) }
     let confidence = try #require(answer["confidence"] as? [String: Double])
     #expect(confidence["model"].map { (0.5...1).contains($0) } == true && confidence["firmware"] == nil)
     let evidence = try #require(answer["evidence"] as? [String: [String]])

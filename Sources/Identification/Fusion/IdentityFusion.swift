@@ -70,6 +70,12 @@ package struct IdentityFusion: Sendable {
     {
       ranked.insert(ranked.remove(at: index), at: 0)
     }
+    // As strong, and with the kind of evidence that a value needs.
+    if let first = ranked.first, !suffices(attribute, first),
+      let index = ranked.firstIndex(where: { suffices(attribute, $0) && $0.score >= first.score })
+    {
+      ranked.insert(ranked.remove(at: index), at: 0)
+    }
     guard let winner = ranked.first else { return }
     // What the winner stands on may also stand, as a more general word, beside it.
     let losers = ranked.dropFirst().map { group in

@@ -33,7 +33,9 @@ struct CloudNameRule: IdentificationRule {
         asked.count == 1 || witness.isOwn,
         witness.isOwn || Self.domains(facts).count <= Self.domainLimit
       else { return [] }
-      return claims(vendor, found.max { $0.entry.certainty < $1.entry.certainty } ?? first, witness, catalogue)
+      let telling = found.filter { $0.entry.deviceClass != nil }
+      let best = telling.max { $0.entry.certainty < $1.entry.certainty } ?? first
+      return claims(vendor, best, witness, catalogue)
     }
   }
 

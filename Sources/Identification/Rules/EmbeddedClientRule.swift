@@ -1,8 +1,8 @@
 import Vocabulary
 
-/// An embedded DHCP client on the interface of a maker whose networked products are nearly all of one kind: two weak words
-/// for that kind; on a module that sits in devices of one purpose alone, for such a device. Not for makers of network gear,
-/// whose name stands on much else, nor for phones and computers.
+/// An embedded DHCP client on the interface of a maker of home devices that are nearly all of one kind (a maker of
+/// `catalogue/cloud-names.yaml`): two weak words for that kind; on a module that sits in devices of one purpose alone, for
+/// such a device. Not for phones and computers.
 struct EmbeddedClientRule: IdentificationRule {
   let name = "an embedded client"
   /// Options that a small client asks for.
@@ -14,8 +14,11 @@ struct EmbeddedClientRule: IdentificationRule {
     else { return [] }
     let evidence = facts.first("dhcp_vendor_class") ?? facts.first("dhcp.parameter_list") ?? request
     let makers = facts.makers(catalogue)
+    let clouds = Set(catalogue.clouds.all.map(\.vendor))
     let classes = Set(makers.map { $0.mainClass.flatMap { DeviceClass(rawValue: $0) } ?? .unknown })
-    if classes.count == 1, let deviceClass = classes.first, deviceClass.defaultScope.isGoverned {
+    if makers.allSatisfy({ clouds.contains($0.name) }), classes.count == 1, let deviceClass = classes.first,
+      deviceClass.defaultScope.isGoverned
+    {
       return [claim(.deviceClass, deviceClass.rawValue, 0.3, .behaviour, from: evidence)]
     }
     guard makers.isEmpty, let organisation = facts.organisations.first, facts.organisations.count == 1,

@@ -6,10 +6,14 @@ import Vocabulary
 struct PersonalDeviceRule: IdentificationRule {
   let name = "a personal device's habit"
 
+  private static let offers = ["_googlecast.", "_androidtvremote", "_amzn-wplay."]
+
   func claims(from facts: HostFacts, _ catalogue: Catalogue) -> [Claim] {
     var claims: [Claim] = []
+    // Players and televisions have Android too: what they offer to phones tells them apart.
+    let isPlayer = facts.facts("mdns.service").contains { fact in Self.offers.contains(where: fact.value.hasPrefix) }
     for fact in facts.all {
-      for sign in catalogue.personal.signs(of: fact) {
+      for sign in catalogue.personal.signs(of: fact) where sign.isGeneral || !isPlayer {
         guard let deviceClass = sign.deviceClass else { continue }
         claims.append(claim(.deviceClass, deviceClass.rawValue, sign.certainty, .behaviour, from: fact))
       }

@@ -16,7 +16,8 @@ struct UPnPRule: IdentificationRule {
       let fact = facts.first("upnp.model_number")
     else { return [] }
     let number = fact.value.trimmed
-    let isModel = (4...32).contains(number.count) && number.contains(where: \.isNumber)
+    let isModel =
+      (4...32).contains(number.count) && number.contains(where: \.isNumber)
       && number.filter(\.isLetter).count >= 2 && !number.contains(".") && !number.contains(" ")
     return isModel ? [claim(.model, number, 0.87, .ownField, from: fact)] : []
   }

@@ -16,13 +16,15 @@ struct Reasoning: Encodable {
 
   let outcome: Outcome
   let claim: Claim
+  /// Why it lost or did not suffice.
+  let reason: String?
   /// Which probe asked or which protocol was heard, such as `asked snmp`.
   let means: [String]
   let firstSeen: Date?
   let lastSeen: Date?
 
   private enum CodingKeys: String, CodingKey {
-    case outcome, claim, means
+    case outcome, claim, reason, means
     case firstSeen = "first_seen"
     case lastSeen = "last_seen"
   }
@@ -30,18 +32,20 @@ struct Reasoning: Encodable {
   /// Every claim about a device, by attribute, what won first.
   static func of(_ identity: Identity, _ seen: [Observation]) -> [Reasoning] {
     let sources = ClaimSources(seen)
-    func reasons(_ claims: [Claim], _ outcome: Outcome) -> [Reasoning] {
+    func reasons(
+      _ claims: [Claim], _ outcome: Outcome, _ why: (Claim) -> LossReason? = { _ in nil }
+    ) -> [Reasoning] {
       claims.map { claim in
         let source = sources.observation(behind: claim)
         return Reasoning(
-          outcome: outcome, claim: claim, means: source.map(ClaimSources.means) ?? [], firstSeen: source?.firstSeen,
-          lastSeen: source?.lastSeen)
+          outcome: outcome, claim: claim, reason: why(claim)?.rawValue, means: source.map(ClaimSources.means) ?? [],
+          firstSeen: source?.firstSeen, lastSeen: source?.lastSeen)
       }
     }
-    let settled = identity.values.sorted { $0.key < $1.key }.flatMap {
-      reasons($0.value.evidence, .won) + reasons($0.value.losers, .lost)
+    let settled = identity.values.sorted { $0.key < $1.key }.flatMap { _, value in
+      reasons(value.evidence, .won) + reasons(value.losers, .lost) { value.reason(against: $0) }
     }
-    return settled + reasons(identity.insufficient, .insufficient)
+    return settled + reasons(identity.insufficient, .insufficient) { identity.reason(of: $0) }
   }
 }
 
