@@ -57,7 +57,9 @@ package struct VendorCatalogue: Sendable {
   private let cpeNames: [String: [String]]
   package let all: [Vendor]
 
-  /// - Parameter cpeNames: `catalogue/cpe-vendors.yaml`: canonical name → vendor components of CPE names, the usual one first.
+  /// - Parameters:
+  ///   - vendors: `catalogue/vendors.yaml`.
+  ///   - cpeNames: `catalogue/cpe-vendors.yaml`: canonical name → vendor components of CPE names, the usual one first.
   init(_ vendors: [Vendor], cpeNames: [String: [String]] = [:]) {
     all = vendors
     self.cpeNames = cpeNames

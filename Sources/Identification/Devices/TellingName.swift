@@ -5,9 +5,11 @@ import NetworkTypes
 enum TellingName {
   /// What makers call their products: no part of a name that a person chose.
   private static let products: Set<String> = [
-    "android", "apple", "asus", "camera", "cam", "canon", "chromecast", "computer", "default", "desktop", "device", "dhcp",
+    "android", "apple", "asus", "camera", "cam", "canon", "chromecast", "computer", "default", "desktop", "device",
+    "dhcp",
     "epson", "galaxy", "google", "home", "honor", "host", "hp", "huawei", "ip", "ipad", "ipc", "ipcam", "ipcamera",
-    "iphone", "laptop", "lg", "linux", "lite", "local", "localhost", "mac", "macbook", "max", "mi", "mini", "moto", "nas",
+    "iphone", "laptop", "lg", "linux", "lite", "local", "localhost", "mac", "macbook", "max", "mi", "mini", "moto",
+    "nas",
     "network", "nokia", "note", "nvr", "oneplus", "oppo", "pc", "phone", "pixel", "plus", "poco", "print", "printer",
     "pro", "raspberry", "raspberrypi", "realme", "redmi", "router", "samsung", "server", "smart", "sony", "switch",
     "tablet", "tab", "tv", "ubuntu", "ultra", "ups", "vivo", "watch", "wifi", "windows", "workstation", "xiaomi",
