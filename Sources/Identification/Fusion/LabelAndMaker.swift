@@ -6,10 +6,7 @@ struct LabelAndMaker {
   let catalogue: Catalogue
 
   /// Parts the groups of vendor claims, best first: the label, with what speaks against it; and the words for makers.
-  /// - Parameters:
-  ///   - ranked: the groups, best first.
-  ///   - makers: the claims that name a maker of the inside by themselves.
-  /// - Returns: the groups for the label, and the claims for the maker.
+  /// `makers` are the claims that name a maker of the inside by themselves.
   func parted(_ ranked: [ClaimGroup], makers: [Claim]) -> (labels: [ClaimGroup], makers: [Claim]) {
     guard let first = ranked.first, first.nature != .person else { return (ranked, makers) }
     let label = ranked.dropFirst().first { isLabel($0, on: first.value, makers) } ?? first
