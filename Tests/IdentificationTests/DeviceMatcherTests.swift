@@ -99,7 +99,8 @@ struct DeviceMatcherTests {
   }
 
   @Test(arguments: [
-    (["Front-Desk.example.tw", "FRONT-DESK"], ["frontdesk"]), (["BRN008077000001"], []), (["Galaxy-S21", "iPhone"], []),
+    (["Front-Desk.example.tw", "FRONT-DESK"], ["frontdesk"]), (["BRN008077000001"], []),
+    (["Galaxy-S21", "iPhone"], []),
     (["192.0.2.10"], []), (["HL-L2350DW"], []), (["nas"], []), (["nas-taichung"], ["nastaichung"]),
     (["DESKTOP-8F3K2L1"], ["desktop8f3k2l1"]), (["會議室"], ["會議室"]),
   ])

@@ -13,7 +13,8 @@ package enum DeviceMatch: Hashable, Sendable {
 /// makes them one; another serial or UUID forbids it, whatever else agrees. Engine id, chassis and MAC forbid nothing: they
 /// go with a network card or an installation. An address or a name alone never merges. `docs/architecture.md` has the rule whole.
 package enum DeviceMatcher {
-  package static func match(_ host: HostTraits, among known: KnownDevices, tonight: Tonight = Tonight()) -> DeviceMatch {
+  package static func match(_ host: HostTraits, among known: KnownDevices, tonight: Tonight = Tonight()) -> DeviceMatch
+  {
     let near = known.near(host).map { DeviceComparison(host: host, device: $0, tonight: tonight) }
     let outcomes = near.map { ($0, $0.outcome) }
     let agreeing = outcomes.compactMap { comparison, outcome -> Agreement? in

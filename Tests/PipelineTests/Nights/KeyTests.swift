@@ -24,11 +24,13 @@ struct KeyTests {
     twice("a serial that counts up", Says.camera(serial: "123456789")),
     twice("a UDN that is in every unit of a firmware", Says.camera(udn: "2f402f80-da50-11e1-9b23-0123456789ab")),
     twice("a UDN of zeros", Says.camera(udn: "00000000-0000-0000-0000-000000000000")),
-    twice("a certificate that is in every unit", [
-      Fact("x509.serial", "01", port: .tcp(443)),
-      Fact("x509.sha256", String(repeating: "ab", count: 32), port: .tcp(443)),
-      Fact("x509.subject", "CN=IPC,O=Dahua", port: .tcp(443)),
-    ]),
+    twice(
+      "a certificate that is in every unit",
+      [
+        Fact("x509.serial", "01", port: .tcp(443)),
+        Fact("x509.sha256", String(repeating: "ab", count: 32), port: .tcp(443)),
+        Fact("x509.subject", "CN=IPC,O=Dahua", port: .tcp(443)),
+      ]),
     twice("a host name that the maker gave", Says.phone("iPhone")),
     twice("an asset tag that a person typed", [Fact("lldp.asset_id", "PC-0001")]),
     Story(
@@ -99,7 +101,8 @@ struct KeyTests {
     ])
   }
 
-  @Test(arguments: clones) func `what two devices have in common makes them no one device`(_ story: Story) async throws {
+  @Test(arguments: clones) func `what two devices have in common makes them no one device`(_ story: Story) async throws
+  {
     try await story.play()
   }
 
@@ -143,7 +146,9 @@ struct KeyTests {
       name: "one protocol's UUID one night, another's the next",
       nights: [
         [Met(1, mac: first, ip: "198.18.60.1", Says.camera(udn: "cfe92100-67c4-11d4-a45f-f8d027761251"))],
-        [Met(1, mac: first, ip: "198.18.60.1", [Fact("wsd.endpoint", "urn:uuid:0d1c2a4d-b800-4f08-8bcd-d0bf9c123456")])],
+        [
+          Met(1, mac: first, ip: "198.18.60.1", [Fact("wsd.endpoint", "urn:uuid:0d1c2a4d-b800-4f08-8bcd-d0bf9c123456")])
+        ],
       ]),
     Story(
       name: "an engine id that a restart made anew",
