@@ -1,19 +1,17 @@
 import NetworkTypes
 
-/// Which names tell one host from another of its kind. A name that the maker gave (`iPhone`, `Galaxy-S21`, `printer`) or that
-/// holds the MAC (`BRN008077000001`) says no more than model and MAC say.
+/// Which names tell one host from another of its kind. A name that the maker gave (`iPhone`, `Galaxy-S21`, `printer`) or
+/// that holds the MAC (`BRN008077000001`) says no more than model and MAC say.
 enum TellingName {
   /// What makers call their products: no part of a name that a person chose.
   private static let products: Set<String> = [
-    "android", "apple", "asus", "camera", "cam", "canon", "chromecast", "computer", "default", "desktop", "device",
-    "dhcp",
-    "epson", "galaxy", "google", "home", "honor", "host", "hp", "huawei", "ip", "ipad", "ipc", "ipcam", "ipcamera",
-    "iphone", "laptop", "lg", "linux", "lite", "local", "localhost", "mac", "macbook", "max", "mi", "mini", "moto",
-    "nas",
-    "network", "nokia", "note", "nvr", "oneplus", "oppo", "pc", "phone", "pixel", "plus", "poco", "print", "printer",
-    "pro", "raspberry", "raspberrypi", "realme", "redmi", "router", "samsung", "server", "smart", "sony", "switch",
-    "tablet", "tab", "tv", "ubuntu", "ultra", "ups", "vivo", "watch", "wifi", "windows", "workstation", "xiaomi",
-    "xperia", "air", "ap", "dvr", "scanner", "debian",
+    "air", "android", "ap", "apple", "asus", "cam", "camera", "canon", "chromecast", "computer", "debian", "default",
+    "desktop", "device", "dhcp", "dvr", "epson", "galaxy", "google", "home", "honor", "host", "hp", "huawei", "ip",
+    "ipad", "ipc", "ipcam", "ipcamera", "iphone", "laptop", "lg", "linux", "lite", "local", "localhost", "mac",
+    "macbook", "max", "mi", "mini", "moto", "nas", "network", "nokia", "note", "nvr", "oneplus", "oppo", "pc",
+    "phone", "pixel", "plus", "poco", "print", "printer", "pro", "raspberry", "raspberrypi", "realme", "redmi",
+    "router", "samsung", "scanner", "server", "smart", "sony", "switch", "tab", "tablet", "tv", "ubuntu", "ultra",
+    "ups", "vivo", "watch", "wifi", "windows", "workstation", "xiaomi", "xperia",
   ]
 
   static func among(_ names: [String], macs: Set<MACAddress>, model: String?) -> Set<String> {
