@@ -34,7 +34,9 @@ package struct Identifier: Sendable {
   /// facts of other devices that came through its address, as `foreign`.
   package func claims(from host: KnownHost) -> [Claim] {
     let facts = PartedFacts(HostFacts(host, macVendors: macVendors))
-    let own = rules.flatMap { $0.claims(from: facts.own, catalogue) }
+    let drawn = rules.flatMap { $0.claims(from: facts.own, catalogue) }
+    let precedence = FingerprintPrecedence(drawn.filter { $0.evidence.rule.contains(".xml: ") })
+    let own = drawn.filter(precedence.allows)
     let ports = PortIdentities(own, catalogue).foreign
     return own.map { claim in
       let isOwn = claim.evidence.port.map { !ports.contains($0) } ?? true

@@ -20,7 +20,8 @@ extension Register {
         return KnownDevice(
           id: device.id, keys: device.keys.filter { !isShared($0) }, sharedKeys: device.keys.filter(isShared),
           segment: device.segment, addresses: device.addresses, hostnames: device.hostnames,
-          identity: device.identity, said: device.said, isMerged: merged.contains(device.id),
+          deviceClass: device.identity.observed(.deviceClass).flatMap(DeviceClass.init(rawValue:)) ?? .unknown,
+          model: device.identity.observed(.model), uuidSources: device.identity.uuidSources, said: device.said, isMerged: merged.contains(device.id),
           apartFrom: apart[device.id] ?? [])
       }
     }

@@ -21,7 +21,8 @@ extension Register {
       // Seen again: only what people said, or nothing, decides the status.
       row.device.status = .unlisted
       try DeviceRow.save(&row, db)
-      let shared = try KeyRow.save(row.device.keys, of: row.device.id, run: run.id, db)
+      let shared = try KeyRow.save(
+        row.device.keys, of: row.device.id, on: row.device.segment, run: run.id, db)
       row.device.keys = try DeviceRow.keys(of: row.device.id, db)
       try JudgementRow.save(host, of: row.device.id, run: run.id, db)
       try ObservationRow.clear(row.device.id, run: run.id, db)

@@ -100,8 +100,10 @@ package struct KnownDevice: Hashable, Sendable {
   package let segment: String
   package let addresses: [IPAddress]
   package let hostnames: [String]
-  /// What was last known of it; people's words are among the evidence.
-  package let identity: Identity
+  /// Class and model as they were observed, without people's words.
+  package let deviceClass: DeviceClass
+  package let model: String?
+  package let uuidSources: Set<String>
   /// What people said, by column: the Pipeline judges a device with it.
   package let said: [String: String]
   /// Whether a person has merged other rows into it.

@@ -23,11 +23,11 @@ package struct MACAddress: Hashable, Sendable, Comparable {
   package var isGroup: Bool { value >> 40 & 0x01 != 0 }
   /// Bit 0x02 of the first octet: the owner chose it, no vendor did; a weak key.
   package var isLocallyAdministered: Bool { value >> 40 & 0x02 != 0 }
-  /// A first-hop redundancy address, which owns no device: VRRP (RFC 5798, 7.3), HSRP and GLBP (Cisco).
+  /// A first-hop redundancy address, which owns no device: VRRP (RFC 5798, 7.3), HSRP (also for IPv6) and GLBP (Cisco).
   package var isVirtualRouter: Bool {
     let top40 = value >> 8
     return top40 == 0x00005E_0001 || top40 == 0x00005E_0002 || top40 == 0x00000C_07AC
-      || value >> 12 == 0x00000C_9FF || value >> 16 == 0x0007_B400
+      || value >> 12 == 0x00000C_9FF || value >> 12 == 0x000573_A00 || value >> 16 == 0x0007_B400
   }
   /// Whether a single device may be known by it: not a group, zero or virtual router address.
   package var isDevice: Bool { self != .zero && !isGroup && !isVirtualRouter }

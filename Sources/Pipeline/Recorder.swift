@@ -51,8 +51,11 @@ actor Recorder {
   }
 
   /// Judges and records a host; does nothing if nothing new was learnt since.
-  /// - Parameter heard: the MACs that were heard on its segment tonight: who is on at the same time is another device.
+  /// - Parameters:
+  ///   - host: all that is known of it by now.
+  ///   - heard: the MACs that were heard on its segment tonight: who is on at the same time is another device.
   /// - Returns: the device, whether it is new to the register, and what changed.
+  /// - Throws: `InventoryError`; then nothing of the host is kept.
   @discardableResult
   func record(
     _ host: KnownHost, beside heard: Set<MACAddress> = []
@@ -85,7 +88,7 @@ actor Recorder {
     recorded[result.deviceID] = Recorded(
       verdict: result.device.verdict, scope: result.device.scope, addresses: result.device.addresses,
       macs: result.device.macs, closedPorts: closed.filter { !result.device.ports.contains($0) }, hosts: hosts)
-    book.remember(result.device, sharing: result.sharedKeys)
+    book.remember(result.device, from: traits, sharing: result.sharedKeys)
     if result.isNew, let near { doubts[result.deviceID] = Doubt(near: near, sharedKeys: result.sharedKeys) }
     try recordCandidates(of: result.device)
     return (result.device, result.isNew, result.changes)

@@ -70,6 +70,14 @@ struct HostAssemblerTests {
     #expect(found.first?.addresses.count == 2)
   }
 
+  @Test func `a routed address tells the MAC inside it if a vendor gave that`() {
+    let found = hosts(
+      binding(Self.first, "192.0.2.10"), seen("mdns.hostname", "BRN.local", ip: "2001:db8::280:77ff:fe00:1", at: 1),
+      seen("html_title", "x", ip: "2001:db8::50:56ff:fe00:1", at: 2))
+    #expect(found.count == 2)
+    #expect(found.map { $0.macs.map(\.description) } == [[Self.first], []])
+  }
+
   @Test func `a virtual router address owns nothing`() {
     let found = hosts(seen("mac", "00:00:5e:00:01:0a", mac: "00:00:5e:00:01:0a", ip: "192.0.2.1"))
     #expect(found.count == 1)

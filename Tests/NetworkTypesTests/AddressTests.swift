@@ -28,6 +28,7 @@ struct MACAddressTests {
     Kind(testDescription: "zero", text: "00:00:00:00:00:00", isDevice: false, isLocal: false),
     Kind(testDescription: "VRRP", text: "00:00:5e:00:01:07", isDevice: false, isLocal: false),
     Kind(testDescription: "VRRP for IPv6", text: "00:00:5e:00:02:07", isDevice: false, isLocal: false),
+    Kind(testDescription: "HSRP for IPv6", text: "00:05:73:a0:00:01", isDevice: false, isLocal: false),
     Kind(testDescription: "HSRP 1", text: "00:00:0c:07:ac:01", isDevice: false, isLocal: false),
     Kind(testDescription: "HSRP 2", text: "00:00:0c:9f:f0:01", isDevice: false, isLocal: false),
     Kind(testDescription: "GLBP", text: "00:07:b4:00:01:02", isDevice: false, isLocal: false),

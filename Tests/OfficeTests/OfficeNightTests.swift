@@ -96,7 +96,8 @@ struct OfficeNightTests {
     #expect(first.row(of: phone)?.id == second.row(of: phone)?.id)
     #expect(second.row(of: phone)?.ip == ["10.77.0.130"])
     let (_, changes) = try run(["changes"], in: first.folder)
-    #expect(changes.contains("10.77.0.130"))
+    let moved = changes.split(separator: "\n").filter { $0.contains("10.77.0.130") }
+    #expect(moved.count == 1 && moved.allSatisfy { $0.contains("\tmoved\t") }, "\(moved)")
     let tv = try #require(Truth.table.first { $0.name == "tv" })
     let gone = changes.split(separator: "\n").filter { $0.contains(first.row(of: tv)?.id ?? "?") }
     #expect(gone.count == 1, "the television is missed once: \(gone)")

@@ -21,6 +21,32 @@ struct RecorderTests {
     #expect(await recorder.recorded.count == 1)
   }
 
+  @Test func `an address whose MAC is heard later is no second device`() async throws {
+    let serial = Fact("onvif.serial_number", "4L0A1B2PAG12345")
+    var early = night.host(1, ip: "198.18.60.1", facts: [Fact("onvif.manufacturer", "Dahua")])
+    early.macs = []
+    try await night.run([
+      early, night.host(1, ip: "198.18.60.1", facts: [Fact("onvif.manufacturer", "Dahua"), serial]),
+    ])
+    #expect(try night.register.devices(.all).map(\.id) == ["D-000001"])
+  }
+
+  @Test func `a serial that comes late in the night undoes a match, and the card is the new device's`() async throws {
+    func host(_ serial: String?) -> KnownHost {
+      night.host(
+        1, ip: "198.18.60.1", facts: Fact.known(["onvif.manufacturer": "Dahua", "onvif.serial_number": serial]))
+    }
+    try await night.run([host("4L0A1B2PAG00001")])
+    night.pass(days: 1)
+    try await night.run([host(nil), host("4L0A1B2PAG00002")])
+    #expect(try night.register.devices(.all).map(\.id) == ["D-000001", "D-000002"])
+    night.pass(days: 1)
+    try await night.run([host(nil)])
+    let devices = try night.register.devices(.all)
+    #expect(devices.map(\.lastRun) == [2, 3])
+    #expect(devices.map { $0.keys.contains { $0.kind == .mac } } == [false, true])
+  }
+
   @Test func `one host on two segments is one device by its serial number`() async throws {
     let serial = [
       Fact("onvif.manufacturer", "AXIS"), Fact("onvif.model", "M3045-V"), Fact("onvif.serial_number", "ACCC8E123456"),

@@ -115,6 +115,28 @@ struct ReportTests {
     #expect(changed["field"] == "狀態" && changed["after"] == "未發現" && changed["run"] == "2")
   }
 
+  @Test(arguments: [
+    ("ip", "198.18.0.1", "198.18.0.2", "moved", "位址移動"), ("hostname", "a", "b", "renamed", "更名"),
+    ("segment", "lan", "lab", "moved to another segment", "移至其他網段"),
+    ("mac", "00:80:77:00:00:01", "00:80:77:00:00:02", "network card or interface replaced", "更換網路卡或介面"),
+    (
+      "mac", "00:80:77:00:00:01", "00:80:77:00:00:01; 00:80:77:00:00:02", "another network interface", "增加網路介面"
+    ),
+    ("mac", "da:a1:19:00:00:01", "7a:12:33:00:00:02", "other random MAC", "隨機網卡卡號變更"),
+    ("replacement", "D-000001", "D-000002", "replacement?", "疑似汰換"),
+    ("shared_key", "D-000001", "serial X", "same identifier as another device", "與其他設備識別碼相同"),
+    ("firmware", "1.0", "2.0", "", ""), ("ip", nil, "198.18.0.2", "", ""),
+  ])
+  func `a change that means more than a value says so`(
+    _ field: String, _ before: String?, _ after: String, _ english: String, _ chinese: String
+  ) throws {
+    let change = Change(
+      run: 2, device: "D-000001", kind: .changed, field: field, before: before, after: after, at: Sample.evening)
+    let table = try ReportRegistry.table("changes", from: ReportSource(devices: [Sample.device()], changes: [change]))
+    #expect(Sample.cells(table)["event"] == english)
+    #expect(Sample.cells(table, Sample.chinese)["event"] == chinese)
+  }
+
   @Test func `the scope report names what was not covered and counts what is out of scope`() throws {
     var run = Run(id: 7, program: "iot-scan 0.1", sources: ["eth0"], started: Sample.evening)
     run.end = .partial

@@ -29,12 +29,15 @@ struct VendorModels: Decodable, Sendable {
   let rewrite: [String: String]?
   /// Marks where a variant begins that is no part of the model (`-203dpi`).
   let cut: [String]?
+  /// Forms of its order numbers, which stand where a model belongs (`JL###?`).
+  let orderNumbers: [String]?
   /// Of all its families that name no other (see `ModelFamily`).
   let cpeProduct: String?
   let versionScheme: String?
 
   private enum CodingKeys: String, CodingKey {
     case vendor, families, rewrite, cut
+    case orderNumbers = "order_numbers"
     case cpeProduct = "cpe_product"
     case versionScheme = "version_scheme"
   }
@@ -57,6 +60,7 @@ package struct ModelCatalogue: Sendable {
   private let families: [String: [(glob: Glob, family: ModelFamily)]]
   private let defaults: [String: VendorModels]
   private let cuts: [String: [String]]
+  private let orderNumbers: [String: [Glob]]
   private let rewrites: [String: [(head: String, label: String)]]
 
   init(_ vendors: [VendorModels]) {
@@ -66,6 +70,8 @@ package struct ModelCatalogue: Sendable {
     }
     self.families = families
     defaults = Dictionary(vendors.map { ($0.vendor, $0) }, uniquingKeysWith: { first, _ in first })
+    orderNumbers = Dictionary(
+      vendors.map { ($0.vendor, ($0.orderNumbers ?? []).map { Glob($0) }) }, uniquingKeysWith: +)
     cuts = Dictionary(vendors.map { ($0.vendor, $0.cut ?? []) }, uniquingKeysWith: +)
     rewrites = Dictionary(
       vendors.map { entry in
@@ -100,6 +106,11 @@ package struct ModelCatalogue: Sendable {
   /// Whether a named family of the vendor fits, so that the word is a model even in running text.
   func isOfFamily(vendor: String, model: String) -> Bool {
     families[vendor]?.contains { $0.glob.isSpecific && $0.glob.matches(model) } ?? false
+  }
+
+  /// Whether the text is an order number of that vendor, not a model's name.
+  func isOrderNumber(vendor: String, model: String) -> Bool {
+    orderNumbers[vendor]?.contains { $0.matches(model) } ?? false
   }
 
   /// Whether whatever the vendor makes is of one kind.

@@ -12,7 +12,14 @@ struct SNMPObject: Decodable, Sendable {
 /// The objects to ask an agent of one enterprise.
 struct SNMPEnterprise: Decodable, Sendable {
   let number: UInt32
-  let objects: [SNMPObject]
+  let objects: [SNMPObject]?
+  /// The column of entPhysicalTable (RFC 6933) in which it puts the version that runs: 9 (firmware) where not 10 (software).
+  let firmwareColumn: Int?
+
+  private enum CodingKeys: String, CodingKey {
+    case number, objects
+    case firmwareColumn = "firmware_column"
+  }
 }
 
 /// What a subtree of sysObjectID says.
@@ -51,6 +58,7 @@ package struct SNMPCatalogue: Sendable {
   private let byEnterprise: [UInt32: [SNMPObject]]
   private let generic: [String: [SNMPObject]]
   private let hints: [String: [String]]
+  private let firmwareColumns: [UInt32: String]
   private let exact: [String: SNMPObject]
   private let below: [String: SNMPObject]
   private let patterns: [(parts: [Substring], object: SNMPObject)]
@@ -60,11 +68,14 @@ package struct SNMPCatalogue: Sendable {
   /// The files in an order that never varies; where two say something of the same object the first counts.
   init(_ files: [SNMPObjectsFile]) {
     let enterprises = files.flatMap { $0.enterprises ?? [] }
-    byEnterprise = Dictionary(enterprises.map { ($0.number, $0.objects) }, uniquingKeysWith: +)
+    byEnterprise = Dictionary(enterprises.map { ($0.number, $0.objects ?? []) }, uniquingKeysWith: +)
+    firmwareColumns = Dictionary(
+      enterprises.compactMap { entry in entry.firmwareColumn.map { (entry.number, String($0)) } },
+      uniquingKeysWith: { first, _ in first })
     generic = files.reduce(into: [:]) { $0.merge($1.generic ?? [:], uniquingKeysWith: +) }
     hints = files.reduce(into: [:]) { $0.merge($1.hints ?? [:], uniquingKeysWith: +) }
     behindNetSNMP = files.flatMap { $0.behindNetSNMP ?? [] }
-    let objects = enterprises.flatMap(\.objects) + generic.sorted { $0.key < $1.key }.flatMap(\.value)
+    let objects = enterprises.flatMap { $0.objects ?? [] } + generic.sorted { $0.key < $1.key }.flatMap(\.value)
     var exact: [String: SNMPObject] = [:]
     var below: [String: SNMPObject] = [:]
     var patterns: [(parts: [Substring], object: SNMPObject)] = []
@@ -84,6 +95,9 @@ package struct SNMPCatalogue: Sendable {
     let subtrees = files.flatMap { $0.identities ?? [] }.map { ($0.prefix, $0) }
     identities = Dictionary(subtrees, uniquingKeysWith: { first, _ in first })
   }
+
+  /// The column of entPhysicalTable in which that enterprise's agents tell the version that runs; `nil` for the usual one.
+  func firmwareColumn(_ enterprise: UInt32) -> String? { firmwareColumns[enterprise] }
 
   /// What an object means; `nil` if the catalogue does not know it.
   func object(_ oid: String) -> SNMPObject? {

@@ -44,7 +44,7 @@ struct DeviceComparison {
     if device.isMerged { return .agree(common) }
     let areTwo =
       switch common {
-      case .serial: isRecordedBesides && isToldApart
+      case .serial: isRecordedBesides && isOtherAgent
       case .uuid, .engineID: !sharesMAC && !agrees(.chassis) && isCopied
       default: false
       }
@@ -86,15 +86,22 @@ struct DeviceComparison {
     isRecordedBesides || (!sharesMAC && !theirs.macs.subtracting(host.macs).isDisjoint(with: tonight.macs))
   }
 
-  /// One device gives one answer, over whatever card it is asked.
-  private var isToldApart: Bool {
-    let isOtherAgent = differs(.engineID)
-    let isOtherName = !host.names.isEmpty && !device.names.isEmpty && host.names.isDisjoint(with: device.names)
-    return hasOtherUUID || isOtherAgent || isOtherName || isOtherModel
+  /// One device has one agent and one UUID a protocol, over whatever card it is asked. Names and models are written in many
+  /// ways: beside a common serial they say nothing.
+  private var isOtherAgent: Bool {
+    hasOtherUUID || differs(.engineID) || Self.areOthers(host.agentNames, device.agentNames)
+  }
+
+  private var isToldApart: Bool { isOtherAgent || Self.areOthers(host.names, device.names) || isOtherModel }
+
+  private static func areOthers(_ a: Set<String>, _ b: Set<String>) -> Bool {
+    !a.isEmpty && !b.isEmpty && a.isDisjoint(with: b)
   }
 
   private var isOtherModel: Bool {
-    guard let mine = host.model.map(NameKey.compact), let theirs = device.model.map(NameKey.compact) else { return false }
+    guard let mine = host.model.map(NameKey.compact), let theirs = device.model.map(NameKey.compact) else {
+      return false
+    }
     return !mine.contains(theirs) && !theirs.contains(mine)
   }
 

@@ -36,12 +36,6 @@ package enum DeviceKeys {
     !value.evidence.contains { $0.nature == .person } && value.evidence.contains { $0.nature >= .ownText }
   }
 
-  /// Which observation keys told the UUIDs that are keys.
-  package static func uuidSources(of identity: Identity) -> Set<String> {
-    let told = identity.values[.uuid].map { $0.evidence + $0.losers } ?? []
-    return Set(told.lazy.filter { $0.nature == .ownField }.map(\.evidence.key.rawValue))
-  }
-
   /// A serial that is a MAC. One of digits alone is a number that looks like it.
   private static func numbered(_ serial: String) -> MACAddress? {
     let digits = serial.filter(\.isHexDigit)

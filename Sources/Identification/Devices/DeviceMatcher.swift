@@ -103,16 +103,15 @@ package enum DeviceMatcher {
 
   private static func agree(_ a: DeviceClass, _ b: DeviceClass) -> Bool { a == b || a == .unknown || b == .unknown }
 
-  /// A row of which nothing at all is known is whatever answers there. Where neither side has any other key, all that is known
-  /// must be equal; else the model must be known, and no name differ.
+  /// A row of which nothing at all is known is whatever answers there. Else class and model must be equal and no name differ;
+  /// where no model is known, neither side may have another key, and the names must be equal too.
   private static func isSamePlace(_ host: HostTraits, _ device: KnownDevice) -> Bool {
     guard !Set(host.addresses).isDisjoint(with: device.addresses) else { return false }
     if device.known.isBare, device.deviceClass == .unknown, device.model == nil, device.names.isEmpty { return true }
-    let areBare = host.known.isBare && device.known.isBare
     guard host.deviceClass == device.deviceClass, host.model == device.model else { return false }
-    if areBare { return host.names == device.names || !host.names.isDisjoint(with: device.names) }
-    return host.model != nil
-      && (host.names.isEmpty || device.names.isEmpty || !host.names.isDisjoint(with: device.names))
+    let haveCommonName = !host.names.isDisjoint(with: device.names)
+    if host.model != nil { return haveCommonName || host.names.isEmpty || device.names.isEmpty }
+    return host.known.isBare && device.known.isBare && (haveCommonName || host.names == device.names)
   }
 
   /// Another device at a known address.

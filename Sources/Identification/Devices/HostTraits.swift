@@ -11,6 +11,8 @@ package struct HostTraits: Hashable, Sendable {
   package let model: String?
   /// Names that tell this host from others of its kind, in lower case.
   package let names: Set<String>
+  /// What its SNMP agent calls it: one device has one, over whatever card it is asked.
+  package let agentNames: Set<String>
   /// Which observation keys told a UUID: another protocol may tell another one.
   package let uuidSources: Set<String>
   /// What its lesser sources call its serial, as compared: no key, but no contradiction either.
@@ -19,8 +21,8 @@ package struct HostTraits: Hashable, Sendable {
 
   package init(
     keys: [DeviceKey], segment: String, macs: Set<MACAddress> = [], addresses: [IPAddress] = [],
-    deviceClass: DeviceClass = .unknown, model: String? = nil, names: [String] = [], uuidSources: Set<String> = [],
-    otherSerials: Set<String> = []
+    deviceClass: DeviceClass = .unknown, model: String? = nil, names: [String] = [], agentNames: [String] = [],
+    uuidSources: Set<String> = [], otherSerials: Set<String> = []
   ) {
     self.keys = keys
     self.segment = segment
@@ -29,6 +31,7 @@ package struct HostTraits: Hashable, Sendable {
     self.deviceClass = deviceClass
     self.model = model
     self.names = TellingName.among(names, macs: macs, model: model)
+    self.agentNames = TellingName.among(agentNames, macs: macs, model: model)
     self.uuidSources = uuidSources
     self.otherSerials = otherSerials
     known = ComparedKeys(keys)
@@ -40,7 +43,7 @@ package struct HostTraits: Hashable, Sendable {
     self.init(
       keys: keys, segment: host.segment, macs: Set(host.macs.filter(\.isDevice)), addresses: host.addresses,
       deviceClass: identity.deviceClass, model: identity.model, names: names,
-      uuidSources: DeviceKeys.uuidSources(of: identity),
+      agentNames: host.values("snmp.sys_name"), uuidSources: identity.uuidSources,
       otherSerials: Set(serials.filter { $0.nature == .ownField }.map { ComparedKeys.serial($0.value) }))
   }
 }

@@ -10,6 +10,8 @@ package struct KnownDevice: Hashable, Sendable {
   package let deviceClass: DeviceClass
   package let model: String?
   package let names: Set<String>
+  /// What its SNMP agent called it tonight.
+  package let agentNames: Set<String>
   package let uuidSources: Set<String>
   /// A person made it of several rows: then what differs within it is no reason to doubt it.
   package let isMerged: Bool
@@ -20,8 +22,8 @@ package struct KnownDevice: Hashable, Sendable {
   /// Class, model and names as they were observed: what a person typed finds no device.
   package init(
     id: String, keys: [DeviceKey], segment: String = "", addresses: [IPAddress], deviceClass: DeviceClass,
-    model: String? = nil, names: [String] = [], uuidSources: Set<String> = [], isMerged: Bool = false,
-    apartFrom: Set<String> = []
+    model: String? = nil, names: [String] = [], agentNames: Set<String> = [], uuidSources: Set<String> = [],
+    isMerged: Bool = false, apartFrom: Set<String> = []
   ) {
     self.id = id
     self.keys = keys
@@ -31,6 +33,7 @@ package struct KnownDevice: Hashable, Sendable {
     self.model = model
     known = ComparedKeys(keys)
     self.names = TellingName.among(names, macs: known.macs, model: model)
+    self.agentNames = agentNames
     self.uuidSources = uuidSources
     self.isMerged = isMerged
     self.apartFrom = apartFrom
@@ -103,7 +106,8 @@ package struct KnownDevices: Sendable {
 extension KnownDevice {
   fileprivate init(without shared: Set<DeviceKey>, _ device: KnownDevice) {
     self = device
-    let isTold = { (key: DeviceKey) in !shared.contains(ComparedKeys.compared(key)) || key.isMade(of: device.known.macs) }
+    let isTold = { (key: DeviceKey) in !shared.contains(ComparedKeys.compared(key)) || key.isMade(of: device.known.macs)
+    }
     guard !device.keys.allSatisfy(isTold) else { return }
     keys = device.keys.filter(isTold)
     known = ComparedKeys(keys)

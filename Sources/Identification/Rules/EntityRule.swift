@@ -26,13 +26,28 @@ struct EntityRule: IdentificationRule {
         claim(.deviceClass, $0.deviceClass.rawValue, min(0.6, $0.certainty), .ownField, from: fact)
       }
     }
+    let enterprise = facts.objectID.flatMap(SNMPCatalogue.enterprise)
+    let running = enterprise.flatMap(catalogue.snmp.firmwareColumn) ?? "10"
     return chassis.sorted { $0.key < $1.key }.compactMap { column, fact in
-      // The firmware revision is the boot loader's where there is a software revision.
-      if column == "9", chassis["10"].map({ !$0.value.trimmed.isEmpty }) == true { return nil }
-      guard let (attribute, certainty) = Self.columns[column] else { return nil }
+      // The other revision is the boot loader's where the one that runs is there.
+      let isFirmware = column == "9" || column == "10"
+      if isFirmware, column != running, chassis[running].map({ !$0.value.trimmed.isEmpty }) == true { return nil }
+      guard let (attribute, usual) = Self.columns[column] else { return nil }
       guard let value = SNMPText.clean(fact.value, for: attribute) else { return nil }
+      let certainty = isFirmware && column == running ? Self.running : usual
       return claim(attribute, value, certainty, .ownField, from: fact)
-    } + (kind.map { [$0] } ?? [])
+    } + (kind.map { [$0] } ?? []) + (named(chassis, enterprise, catalogue).map { [$0] } ?? [])
+  }
+
+  private static let running = 0.86
+
+  /// Where the model column holds an order number, the description of the chassis names the model.
+  private func named(_ chassis: [String: Fact], _ enterprise: UInt32?, _ catalogue: Catalogue) -> Claim? {
+    guard let vendor = enterprise.flatMap(catalogue.vendors.vendor(enterprise:)), let model = chassis["13"],
+      catalogue.models.isOrderNumber(vendor: vendor.name, model: model.value.trimmed), let described = chassis["2"],
+      let text = SNMPText.clean(described.value, for: .model), text.contains(where: \.isNumber), text.count <= 60
+    else { return nil }
+    return claim(.model, text, 0.88, .ownField, from: described)
   }
 
   private func chassis(_ rows: [UInt64: [String: Fact]]) -> [String: Fact]? {

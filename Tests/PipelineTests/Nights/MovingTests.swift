@@ -53,17 +53,29 @@ struct MovingTests {
         [Met(1, mac: wireless, ip: "198.18.60.30")],
       ]),
     Story(
+      name: "one copier with a name for each of its cards",
+      nights: [
+        [
+          Met(1, mac: card, ip: "198.18.60.1", Says.printer(serial: serial) + [Fact("dhcp.hostname", "copier-staff")]),
+          Met(1, mac: wireless, ip: "198.18.60.30", Says.printer(serial: serial) + [Fact("dhcp.hostname", "visitors")]),
+        ]
+      ]),
+    Story(
       name: "a printer that has no serial on both, with one UUID and one name",
       nights: [
         [
           Met(1, mac: card, ip: "198.18.60.1", Says.printer(uuid: "e3248000-80ce-11db-8000-30055c000001")),
-          Met(1, mac: "30:05:5c:00:00:02", ip: "198.18.60.30", Says.printer(uuid: "e3248000-80ce-11db-8000-30055c000001")),
+          Met(
+            1, mac: "30:05:5c:00:00:02", ip: "198.18.60.30", Says.printer(uuid: "e3248000-80ce-11db-8000-30055c000001")),
         ]
       ]),
     Story(
       name: "its UUID alone, night after night on the other card",
       nights: [
-        [Met(1, mac: card, ip: "198.18.60.1", Says.printer(uuid: "cfe92100-67c4-11d4-a45f-f8d027761251", name: "annex"))],
+        [
+          Met(
+            1, mac: card, ip: "198.18.60.1", Says.printer(uuid: "cfe92100-67c4-11d4-a45f-f8d027761251", name: "annex"))
+        ],
         [
           Met(
             1, mac: wireless, ip: "198.18.60.30",
@@ -145,7 +157,10 @@ struct MovingTests {
       name: "no question where the old device is on, elsewhere",
       nights: [
         [Met(1, mac: card, ip: "198.18.60.1", Says.printer(serial: serial))],
-        [Met(2, mac: wireless, ip: "198.18.60.1", Says.printer()), Met(1, mac: card, ip: "198.18.60.9", Says.printer())],
+        [
+          Met(2, mac: wireless, ip: "198.18.60.1", Says.printer()),
+          Met(1, mac: card, ip: "198.18.60.9", Says.printer()),
+        ],
       ], events: ["D-000001 moved"]),
     Story(
       name: "no question between a printer and a camera",

@@ -57,6 +57,29 @@ struct PeopleTests {
       ],
       people: [1: { _ = try $0.split("D-000001", keys: [DeviceKey(.mac, second)], by: "Lin") }]),
     Story(
+      name: "a split of two printers that have one serial",
+      nights: [
+        [
+          Met(1, mac: first, ip: "198.18.60.1", Says.printer(serial: "X7QY000042")),
+          Met(1, mac: second, ip: "198.18.60.2", Says.printer(serial: "X7QY000042")),
+        ],
+        [
+          Met(2, mac: second, ip: "198.18.60.2", Says.printer(serial: "X7QY000042")),
+          Met(1, mac: first, ip: "198.18.60.1", Says.printer(serial: "X7QY000042")),
+        ],
+        [Met(2, mac: second, ip: "198.18.60.2", Says.printer(serial: "X7QY000042"))],
+      ],
+      people: [0: { _ = try $0.split("D-000001", keys: [DeviceKey(.mac, second)], by: "Lin") }]),
+    Story(
+      name: "a merge of what shared a serial",
+      nights: [
+        [
+          Met(1, mac: first, ip: "198.18.60.1", Says.printer(serial: "X7QY000042", name: "north-side")),
+          Met(2, mac: second, ip: "198.18.60.2", Says.printer(serial: "X7QY000042", name: "south-side")),
+        ],
+        [Met(1, mac: "30:05:5c:00:00:07", ip: "198.18.60.7", Says.printer(serial: "X7QY000042"))],
+      ], people: [0: merge, 1: one]),
+    Story(
       name: "a serial that a person typed finds no device",
       nights: [
         [Met(1, mac: first, ip: "198.18.60.1", Says.camera())],

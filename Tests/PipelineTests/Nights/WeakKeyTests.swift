@@ -65,6 +65,12 @@ struct WeakKeyTests {
         [Met(2, ip: "198.18.70.1", Says.printer(name: "branch-office", model: "HP LaserJet M404dn"))],
       ], events: ["D-000002 replacement"]),
     Story(
+      name: "beyond a router on a night without its name",
+      nights: [
+        [Met(1, ip: "198.18.70.1", Says.printer(name: "branch-office"))], [Met(1, ip: "198.18.70.1", Says.printer())],
+        [Met(1, ip: "198.18.70.1", Says.printer(name: "branch-office"))],
+      ]),
+    Story(
       name: "beyond a router never by address alone",
       nights: [
         [Met(1, ip: "198.18.70.1", Says.printer(serial: "U63885F4N123456"))],

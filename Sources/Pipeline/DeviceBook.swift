@@ -11,10 +11,11 @@ struct DeviceBook: Sendable {
   init(_ devices: [Inventory.KnownDevice]) {
     for device in devices {
       known.put(
-        Self.known(
-          id: device.id, keys: device.keys, segment: device.segment, addresses: device.addresses,
-          hostnames: device.hostnames, identity: device.identity, isMerged: device.isMerged,
-          apartFrom: device.apartFrom))
+        Identification.KnownDevice(
+          id: device.id, keys: device.keys, segment: device.segment,
+          addresses: Self.addresses(device.addresses, device.keys, isMerged: device.isMerged),
+          deviceClass: device.deviceClass, model: device.model, names: device.hostnames,
+          uuidSources: device.uuidSources, isMerged: device.isMerged, apartFrom: device.apartFrom))
       people[device.id] = device.said.isEmpty ? nil : device.said
     }
     known.disregard(devices.flatMap(\.sharedKeys))
@@ -31,14 +32,18 @@ struct DeviceBook: Sendable {
 
   func said(of id: String) -> [String: String] { people[id] ?? [:] }
 
-  /// Takes in a device as it was recorded.
-  mutating func remember(_ device: Device, sharing shared: [DeviceKey]) {
+  /// Takes in a device as it was recorded from a host.
+  mutating func remember(_ device: Device, from host: HostTraits, sharing shared: [DeviceKey]) {
     let old = known[device.id]
+    let isMerged = old?.isMerged ?? false
     known.put(
-      Self.known(
-        id: device.id, keys: device.keys, segment: device.segment, addresses: device.addresses,
-        hostnames: device.hostnames, identity: device.identity, isMerged: old?.isMerged ?? false,
-        apartFrom: old?.apartFrom ?? []))
+      Identification.KnownDevice(
+        id: device.id, keys: device.keys, segment: device.segment,
+        addresses: Self.addresses(device.addresses, device.keys, isMerged: isMerged),
+        deviceClass: device.identity.observed(.deviceClass).flatMap(DeviceClass.init(rawValue:)) ?? .unknown,
+        model: device.identity.observed(.model), names: device.hostnames,
+        agentNames: host.agentNames.union(old?.agentNames ?? []), uuidSources: device.identity.uuidSources,
+        isMerged: isMerged, apartFrom: old?.apartFrom ?? []))
     known.disregard(shared)
     people[device.id] = device.said.isEmpty ? nil : device.said
   }
@@ -56,16 +61,10 @@ struct DeviceBook: Sendable {
     return !isAway && isSameClass && !areFleeting
   }
 
-  private static func known(
-    id: String, keys: [DeviceKey], segment: String, addresses: [IPAddress], hostnames: [String], identity: Identity,
-    isMerged: Bool, apartFrom: Set<String>
-  ) -> Identification.KnownDevice {
-    // The parts of a merged device may each have only an address.
-    let others = isMerged ? keys.filter { $0.kind == .address }.compactMap { IPAddress($0.value) } : []
-    return Identification.KnownDevice(
-      id: id, keys: keys, segment: segment, addresses: addresses + others.filter { !addresses.contains($0) },
-      deviceClass: identity.observed(.deviceClass).flatMap(DeviceClass.init(rawValue:)) ?? .unknown,
-      model: identity.observed(.model), names: hostnames, uuidSources: DeviceKeys.uuidSources(of: identity),
-      isMerged: isMerged, apartFrom: apartFrom)
+  /// The parts of a merged device may each be known by an address alone.
+  private static func addresses(_ addresses: [IPAddress], _ keys: [DeviceKey], isMerged: Bool) -> [IPAddress] {
+    guard isMerged else { return addresses }
+    let others = keys.filter { $0.kind == .address }.compactMap { IPAddress($0.value) }
+    return addresses + others.filter { !addresses.contains($0) }
   }
 }
