@@ -24,7 +24,8 @@ struct FreeTextRule: IdentificationRule {
         }
         let head = hasHead && !Self.isHostNamePrompt(text) ? head(of: text, catalogue) : nil
         if let vendor = ofMAC ?? head {
-          let own = claim(.vendor, vendor.name, 0.7, .ownText, from: fact)
+          let isHint = ofMAC == nil && key == "html_title" && !speaksOfDevice(text, catalogue)
+          let own = claim(.vendor, vendor.name, isHint ? 0.4 : 0.7, .ownText, from: fact)
           return [own] + model(in: text, of: vendor, isConfirmed: ofMAC != nil, from: fact, catalogue)
         }
         // Without the maker's name, the families of the MAC's maker.
@@ -47,6 +48,14 @@ struct FreeTextRule: IdentificationRule {
   private static func isHostNamePrompt(_ text: String) -> Bool {
     let words = text.split(whereSeparator: \.isWhitespace)
     return words.count == 2 && words[1].lowercased() == "login:"
+  }
+
+  /// A name at the head of a title may be an ordinary word (`Sharp knives`), unless it stands alone, or a model or a kind of
+  /// device follows.
+  private func speaksOfDevice(_ title: String, _ catalogue: Catalogue) -> Bool {
+    guard let (_, rest) = catalogue.vendors.leading(title + " -") else { return false }
+    let words = rest.filter { $0.isLetter || $0.isNumber }
+    return words.isEmpty || words.contains(where: \.isNumber) || catalogue.classes.phrase(in: rest) != nil
   }
 
   private func head(of text: String, _ catalogue: Catalogue) -> Vendor? {
