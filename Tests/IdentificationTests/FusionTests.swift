@@ -113,17 +113,10 @@ struct FusionTests {
 
   @Test func `a name that the catalogue knows ranks before a stranger`() throws {
     let identity = try fuse([
-<<<<<<< HEAD
-      claim(.vendor, "XQR07", 0.7, .ownField, "snmp"), claim(.vendor, "Brother", 0.7, .ownText, "http"),
-    ])
-    #expect(identity.vendor == "Brother")
-    #expect(try fuse([claim(.vendor, "XQR07", 0.7, .ownField, "snmp")]).vendor == "XQR07")
-=======
       claim(.vendor, "QX77Z", 0.7, .ownField, "snmp"), claim(.vendor, "Brother", 0.7, .ownText, "http"),
     ])
     #expect(identity.vendor == "Brother")
     #expect(try fuse([claim(.vendor, "QX77Z", 0.7, .ownField, "snmp")]).vendor == "QX77Z")
->>>>>>> prints
   }
 
   @Test func `two objects of one agent that agree are a little more than one, the same object read twice is not`()
