@@ -24,7 +24,10 @@ package struct RegisterImport: Hashable, Sendable {
     _ bytes: Data, against source: ReportSource, styles: [ReportStyle], computed: [String: [Explanation]] = [:]
   ) throws(ReportError) {
     own = computed.mapValues { sentences in
-      Set(styles.flatMap { style in sentences.map { style.text(.sentence($0)).trimmingCharacters(in: .whitespacesAndNewlines) } })
+      Set(
+        styles.flatMap { style in
+          sentences.map { style.text(.sentence($0)).trimmingCharacters(in: .whitespacesAndNewlines) }
+        })
     }
     guard bytes.count <= Self.limit else { throw .tooLarge(limit: Self.limit) }
     let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes
