@@ -90,6 +90,8 @@ struct DescribedModelRule: IdentificationRule {
   /// `1.4`, `V2.0`, `R23.6`.
   private static func isVersion(_ word: String) -> Bool {
     let digits = word.drop { $0.isLetter }
+    // `V100R011C00SPC200` is Huawei's form.
+    if word.count > 4, word.first == "V" || word.first == "v", digits.first?.isNumber == true { return true }
     return word.count - digits.count <= 1 && digits.contains(".") && digits.first?.isNumber == true
   }
 

@@ -27,6 +27,9 @@ struct EntityRule: IdentificationRule {
       }
     }
     let enterprise = facts.objectID.flatMap(SNMPCatalogue.enterprise)
+    let announced = facts.value("snmp.sys_description").flatMap {
+      VersionText.announced(in: $0) ?? VersionText.only(in: $0)
+    }
     let running = enterprise.flatMap(catalogue.snmp.firmwareColumn) ?? "10"
     return chassis.sorted { $0.key < $1.key }.compactMap { column, fact in
       // The other revision is the boot loader's where the one that runs is there.
@@ -34,12 +37,20 @@ struct EntityRule: IdentificationRule {
       if isFirmware, column != running, chassis[running].map({ !$0.value.trimmed.isEmpty }) == true { return nil }
       guard let (attribute, usual) = Self.columns[column] else { return nil }
       guard let value = SNMPText.clean(fact.value, for: attribute) else { return nil }
-      let certainty = isFirmware && column == running ? Self.running : usual
+      var certainty = isFirmware && column == running ? Self.running : usual
+      // The row may be a part's: what the description of the whole announces is then the better word.
+      if isFirmware, let announced, !Self.isSame(announced, value) { certainty = min(certainty, Self.doubted) }
       return claim(attribute, value, certainty, .ownField, from: fact)
     } + (kind.map { [$0] } ?? []) + (named(chassis, enterprise, catalogue).map { [$0] } ?? [])
   }
 
   private static let running = 0.86
+  private static let doubted = 0.7
+
+  private static func isSame(_ a: String, _ b: String) -> Bool {
+    let (a, b) = (NameKey.compact(a), NameKey.compact(b))
+    return a.contains(b) || b.contains(a)
+  }
 
   /// Where the model column holds an order number, the description of the chassis names the model.
   private func named(_ chassis: [String: Fact], _ enterprise: UInt32?, _ catalogue: Catalogue) -> Claim? {

@@ -72,6 +72,12 @@ struct FingerprintRule: IdentificationRule {
     var claims = Self.parameters.compactMap { key, attribute, factor in
       values[key].flatMap { $0.isEmpty || isOfModule && attribute == .vendor ? nil : make(attribute, $0, factor) }
     }
+    // A family is better than nothing where it is a name (`ASR9K`) and not that of an image (`c8000be`, `CAT9K_IOSXE`).
+    if values["hw.product"] == nil, let family = values["hw.family"], family.first?.isUppercase == true,
+      !family.contains("_"), family.contains(where: \.isNumber)
+    {
+      claims.append(make(.model, family, 0.6))
+    }
     let word = values["hw.device"] ?? values["os.device"]
     let deviceClass = word.flatMap { catalogue.classes.deviceClass(recog: $0) }
     if let deviceClass {

@@ -17,6 +17,12 @@ struct SNMPObjectRule: IdentificationRule {
       if !oid.hasPrefix(EntityRule.table), let object = catalogue.snmp.object(oid) {
         // hrDeviceDescr of a first device that is no printer is its processor or memory.
         if oid.hasPrefix("1.3.6.1.2.1.25.3."), !isPrinterFirst(facts) { continue }
+        // An object that holds the host's name tells no model; a host that is named after its model has a number.
+        if object.attribute == .model, !fact.value.contains(where: \.isNumber),
+          fact.value.trimmed == facts.value("snmp.sys_name")?.trimmed
+        {
+          continue
+        }
         if let value = SNMPText.clean(fact.value, for: object.attribute) {
           claims.append(claim(object.attribute, value, object.certainty ?? 0.93, .ownField, from: fact))
         }
