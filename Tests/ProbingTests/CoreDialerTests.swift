@@ -145,7 +145,9 @@ struct CoreDialerTests {
           return error
         }
       }
-      while !(await line.governor.ledger(of: TestLine.host).isConnected) { await Task.yield() }
+      for _ in 0..<6_000 where !(await line.governor.ledger(of: TestLine.host).isConnected) {
+        try await Task.sleep(for: .milliseconds(5))
+      }
       task.cancel()
       #expect(await task.value == .skipped(Governor.interrupted))
       #expect(!(await line.governor.ledger(of: TestLine.host).isConnected))

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Compliance
 import DataFiles
 import Foundation
 import Inventory
@@ -28,7 +29,10 @@ struct ImportCommand: AsyncParsableCommand {
       ReportStyle(
         texts: session.texts, sentences: try Session.sentences($0, from: session.data), timeZone: session.timeZone)
     }
-    let edits = try RegisterImport(bytes, against: session.reportSource(), styles: styles)
+    let rules = try RuleSet.load(from: session.data)
+    let edits = try RegisterImport(
+      bytes, against: session.reportSource(), styles: styles,
+      computed: ["scope_basis": DeviceClass.allCases.map { rules.scope(of: $0).basis }])
     for problem in edits.problems {
       session.output.warn(Explanation("import.row", ["row": "\(problem.row)"]))
       session.output.warn(problem.explanation)

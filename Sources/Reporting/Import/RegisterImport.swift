@@ -8,6 +8,7 @@ package struct RegisterImport: Hashable, Sendable {
   package private(set) var problems: [ImportProblem] = []
   /// Rows with a known device.
   package private(set) var rows = 0
+  private let own: [String: Set<String>]
 
   /// 64 MiB: a register of a hundred thousand devices.
   static let limit = 64 << 20
@@ -16,8 +17,18 @@ package struct RegisterImport: Hashable, Sendable {
   ///   - bytes: the file.
   ///   - source: the register as it is now.
   ///   - styles: one for each language in which the file may have been exported.
+  ///   - computed: sentences that the program itself writes into a column, by its name: another of them is a file made
+  ///     before the register changed, nobody's word.
   /// - Throws: `.tooLarge`, `.notUTF8`, `.openQuote`, `.noDeviceColumn`.
-  package init(_ bytes: Data, against source: ReportSource, styles: [ReportStyle]) throws(ReportError) {
+  package init(
+    _ bytes: Data, against source: ReportSource, styles: [ReportStyle], computed: [String: [Explanation]] = [:]
+  ) throws(ReportError) {
+    own = computed.mapValues { sentences in
+      Set(
+        styles.flatMap { style in
+          sentences.map { style.text(.sentence($0)).trimmingCharacters(in: .whitespacesAndNewlines) }
+        })
+    }
     guard bytes.count <= Self.limit else { throw .tooLarge(limit: Self.limit) }
     let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes
     guard String(validating: body, as: UTF8.self) != nil else { throw .notUTF8 }
@@ -65,6 +76,7 @@ package struct RegisterImport: Hashable, Sendable {
       let shown = styles.map { $0.text(cell).trimmingCharacters(in: .whitespacesAndNewlines) }
       guard !shown.contains(text) else { continue }
       let stated = row.device.said[column.name]
+      if stated == nil, own[column.name]?.contains(text) == true { continue }
       // A status that people gave may have been hidden by an absence when the file was made.
       if !isCurrent, stated == nil || column.name == "status", !text.isEmpty, Self.scanFills(column.name) {
         note(record.row, "import.stale", ["id": row.device.id, "column": column.name])
