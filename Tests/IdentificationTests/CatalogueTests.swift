@@ -1,3 +1,5 @@
+import DataFiles
+import Foundation
 import Testing
 import Vocabulary
 
@@ -71,5 +73,38 @@ struct CatalogueTests {
     let parts = CertificateRule.parts("CN=QNAP NAS,OU=2C41+OU=J80,O=QNAP Systems, Inc.,C=TW")
     #expect(parts.map(\.0) == ["CN", "OU", "OU", "O", "C"])
     #expect(parts.map(\.1) == ["QNAP NAS", "2C41", "J80", "QNAP Systems, Inc.", "TW"])
+  }
+
+  @Test func `a model's family tells its series, version scheme and successor, and how CPE would write it`() throws {
+    let models = try Support.identifier().catalogue.models
+    let synology = models.knowledge(vendor: "Synology", model: "DS918+")
+    #expect(synology.series == "DiskStation" && synology.successor == "DS920+")
+    #expect(synology.versionScheme == "synology" && synology.cpeProduct == "diskstation_manager")
+    let camera = models.knowledge(vendor: "Hikvision", model: "DS-2CD2143G0 I")
+    #expect(camera.cpeProduct == "ds-2cd2143g0_i_firmware" && camera.versionScheme == "hikvision")
+    #expect(
+      models.knowledge(vendor: "Nobody", model: "X1")
+        == ModelKnowledge(series: nil, cpeProduct: nil, versionScheme: nil, successor: nil))
+  }
+
+  @Test func `every version scheme that a family names is there`() throws {
+    let folder = Support.data.url.appendingPathComponent("Sources/Knowledge/Versions")
+    let code = try FileManager.default.contentsOfDirectory(atPath: folder.path).map {
+      try String(contentsOf: folder.appendingPathComponent($0), encoding: .utf8)
+    }.joined()
+    let schemes = try Support.identifier().catalogue.models.versionSchemes
+    #expect(schemes.count > 10)
+    #expect(schemes.filter { !code.contains("static let name = \"\($0)\"") } == [])
+  }
+
+  @Test func `every CPE vendor is of one catalogued maker`() throws {
+    let vendors = try Support.identifier().catalogue.vendors
+    #expect(vendors.cpeVendors(of: "D-Link") == ["dlink", "d-link"])
+    #expect(vendors.vendor(named: "dahuasecurity")?.name == "Dahua")
+    let names = vendors.all.flatMap { vendors.cpeVendors(of: $0.name) }
+    #expect(names.count > 250 && Set(names).count == names.count)
+    let file = try YAMLFile.read(
+      [String: [String]].self, at: Support.data.folder("catalogue").appendingPathComponent("cpe-vendors.yaml"))
+    #expect(file.keys.filter { name in !vendors.all.contains { $0.name == name } } == [])
   }
 }

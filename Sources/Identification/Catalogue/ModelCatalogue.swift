@@ -84,6 +84,12 @@ package struct ModelCatalogue: Sendable {
     families[vendor]?.first { $0.glob.matches(model) }?.family.deviceClass
   }
 
+  /// The version schemes that any family or vendor names.
+  var versionSchemes: Set<String> {
+    let named = families.values.flatMap { $0.compactMap(\.family.versionScheme) }
+    return Set(named + defaults.values.compactMap(\.versionScheme))
+  }
+
   /// What else is known of the model: its own family's word, else its vendor's.
   package func knowledge(vendor: String, model: String) -> ModelKnowledge {
     let family = families[vendor]?.first { $0.glob.matches(model) }?.family
