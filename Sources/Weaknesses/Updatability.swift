@@ -27,6 +27,9 @@ struct Updatability {
       values["source"] = document.entry.weakness.source
       updatable = .no
       basis = Explanation("updatable.no", values, exit: .done)
+    } else if product.name.allSatisfy({ $0 == " " }) {
+      updatable = .undetermined
+      basis = Explanation("updatable.no_product", exit: .done)
     } else {
       updatable = .undetermined
       let id = hits.isEmpty ? "no_source" : product.firmware.isEmpty ? "firmware_unknown" : "nothing_newer"

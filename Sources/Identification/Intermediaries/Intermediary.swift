@@ -11,7 +11,12 @@ protocol Intermediary: Sendable {
 
 /// The known ways, one file each.
 enum IntermediaryRegistry {
-  static let all: [any Intermediary] = [PrintServer(), AnnouncementRelay(), ReverseProxy()]
+  static let all: [any Intermediary] = [
+    PageAboutDevices(),
+    PrintServer(),
+    AnnouncementRelay(),
+    ReverseProxy(),
+  ]
 }
 
 /// A host's facts, parted into its own and those of others.

@@ -60,6 +60,8 @@ struct DescribedModelRule: IdentificationRule {
     let head = text.prefix(80).prefix { !Self.ends.contains($0) }
     let words = head.split(separator: " ").map(String.init).prefix { !Self.stopWords.contains($0.lowercased()) }
     guard !words.isEmpty else { return [] }
+    // What stands before `series` is a family: the model is another's word.
+    let certainty = head.lowercased().contains(" series") ? min(certainty, Self.ofSeries) : certainty
     for count in 1...min(5, words.count) {
       let candidate = words.prefix(count).joined(separator: " ")
       guard candidate.contains(where: \.isNumber) else { continue }
@@ -95,12 +97,14 @@ struct DescribedModelRule: IdentificationRule {
     return word.count - digits.count <= 1 && digits.contains(".") && digits.first?.isNumber == true
   }
 
+  private static let ofSeries = 0.6
+
   /// Whether a word after the series still belongs to the name (`400 M401dn`, `1820 8G J9979A`, `C5535 III`).
   private static func goesOn(_ word: String) -> Bool {
     if ["II", "III", "IV", "MFP"].contains(word) { return true }
     return word.contains(where: \.isNumber) && !word.contains(".")
       && word.first.map { $0.isLetter || $0.isNumber } == true
-      && word.allSatisfy { $0.isASCII } && word.lowercased().first != "v" && !word.contains("-port")
+      && word.allSatisfy { $0.isASCII } && word.lowercased().first != "v" && !word.lowercased().contains("-port")
   }
 
   /// Letters and digits together, no version and no date.

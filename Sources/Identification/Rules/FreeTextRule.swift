@@ -9,7 +9,7 @@ struct FreeTextRule: IdentificationRule {
   /// Texts, and whether a maker's name at their head counts (a Server header may name a maker of software).
   private static let keys: [(key: ObservationKey, hasHead: Bool)] = [
     ("html_title", true), ("http_header.wwwauth", true), ("telnet.banner", true), ("ftp.banner", true),
-    ("rtsp.realm", true), ("upnp.model_description", true), ("upnp.friendly_name", true),
+    ("rtsp.realm", true), ("upnp.model_description", true), ("upnp.friendly_name", false),
     ("http_header.server", false), ("x509.subject", false), ("mdns.instance", false),
   ]
 
