@@ -10,7 +10,8 @@ package struct FingerprintDraft: Sendable {
   package let key: ObservationKey
   package let value: String
   package let description: String
-  /// What the value means: `hw.vendor`, `hw.product`… A text that stands in the value is captured, any other is a constant.
+  /// What the value means: `hw.vendor`, `hw.product`… A text that stands in the value is captured, any other
+  /// is a constant, as are maker and kind.
   package let parameters: [String: String]
 
   /// Empty texts among the parameters are left out.
@@ -57,7 +58,8 @@ package struct FingerprintDraft: Sendable {
     let shown = String(value.prefix(Self.patternLength))
     var found: [DraftPart] = []
     for (name, part) in parameters.sorted(by: { ($1.value.count, $0.key) < ($0.value.count, $1.key) })
-    where part.count > 1 && !part.contains(where: \.isNewline) && !part.contains("{") {
+    where !Self.constants.contains(name) && part.count > 1 && !part.contains(where: \.isNewline) && !part.contains("{")
+    {
       guard let range = shown.range(of: part), !found.contains(where: { $0.range.overlaps(range) }) else { continue }
       let next = range.upperBound < shown.endIndex ? shown[range.upperBound] : nil
       found.append(DraftPart(range: range, name: name, pattern: Self.group(part, before: next)))
@@ -77,6 +79,9 @@ package struct FingerprintDraft: Sendable {
     if shown.count == value.count { text += "$" }
     return (text, found.compactMap { part in part.name.map { ($0, String(shown[part.range])) } })
   }
+
+  /// A maker and a kind stand in the pattern as they are: a group for them would fit every maker's text.
+  private static let constants: Set<String> = ["hw.vendor", "os.vendor", "service.vendor", "hw.device", "os.device"]
 
   /// A group that reads up to the next character of the value.
   private static func group(_ part: String, before next: Character?) -> String {

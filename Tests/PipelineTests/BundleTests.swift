@@ -111,6 +111,7 @@ struct BundleTests {
     Fact("snmp.sys_object_id", "1.3.6.1.4.1.11.2.3.9.1"), Fact("html_title", "LaserJet M507"),
     Fact("ssdp.server", "Linux/4.9.37, UPnP/1.0, Portable SDK for UPnP devices/1.6.18"), Fact("http.login", "form"),
     Fact("dhcp_vendor_class", "AXIS,Network Camera,M3045-V,8.40.1"), Fact("ip", "0.0.0.0"),
+    Fact("wsd.scopes", "onvif://www.onvif.org/type/video_encoder onvif://www.onvif.org/hardware/GV-BX130"),
   ])
   func `a text of the product stays as it is`(_ fact: Fact) throws {
     #expect(try Self.masked(Self.host([fact])).contains(fact))

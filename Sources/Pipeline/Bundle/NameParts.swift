@@ -54,10 +54,22 @@ enum NameParts {
       if let at = authority.lastIndex(of: "@") { names.append(String(authority[..<at])) }
       let host = authority.split(separator: "@").last ?? authority
       let name = host.prefix { $0 != ":" }
-      if !name.isEmpty, !name.hasPrefix("["), name.contains(where: \.isLetter) { names += labels(String(name)) }
+      let isHost = !name.isEmpty && !name.hasPrefix("[") && name.contains(where: \.isLetter)
+      if isHost, !isOfStandard(name) { names += labels(String(name)) }
       rest = rest[authority.endIndex...]
     }
     return names
+  }
+
+  /// Names in the identifiers of standards, which are nobody's hosts (`onvif://www.onvif.org/…`).
+  private static let standards = [
+    "onvif.org", "w3.org", "xmlsoap.org", "upnp.org", "dlna.org", "oasis-open.org", "pwg.org", "ietf.org",
+    "schemas.microsoft.com",
+  ]
+
+  private static func isOfStandard(_ host: Substring) -> Bool {
+    let host = host.lowercased()
+    return standards.contains { host == $0 || host.hasSuffix("." + $0) }
   }
 
   /// The node name in the text of `uname -a` (POSIX), which agents give as their description.
