@@ -100,11 +100,19 @@ struct DeviceView {
   private func verdicts(_ device: Device, _ cases: [ExceptionCase]) {
     section("verdicts")
     words.say("device.verdict", ["verdict": session.word(device.verdict.rawValue, .verdict)])
+    // Controls that end alike for the same reason are one line: two dozen of them would hide the one that matters.
+    var lines: [(controls: [String], text: String)] = []
     for verdict in device.verdicts.sorted(by: { ($0.outcome, $0.control) < ($1.outcome, $1.control) }) {
       let route = verdict.route.map { " " + session.sentences.text("device.route", ["route": $0.rawValue]) } ?? ""
       let outcome = session.word(verdict.outcome.rawValue, .verdict)
-      words.line("  \(verdict.control)  \(outcome)\(route): " + session.sentences.text(verdict.reason))
+      let text = "\(outcome)\(route): " + session.sentences.text(verdict.reason)
+      if let index = lines.firstIndex(where: { $0.text == text }) {
+        lines[index].controls.append(verdict.control)
+      } else {
+        lines.append(([verdict.control], text))
+      }
     }
+    for line in lines { words.line("  \(line.controls.joined(separator: " "))  \(line.text)") }
     for item in cases {
       words.say(
         "device.exception",
