@@ -2,11 +2,10 @@
 extension StringProtocol {
   /// Without white space at its ends.
   var trimmed: String {
-    let isPlain: (Unicode.Scalar?) -> Bool = { $0.map { ("!"..."~").contains($0) } ?? true }
-    if isPlain(unicodeScalars.first), isPlain(unicodeScalars.last) { return String(self) }
-    let isSpace: (Character) -> Bool = { $0.isWhitespace || $0 == "\u{FEFF}" }
-    guard let start = firstIndex(where: { !isSpace($0) }), let end = lastIndex(where: { !isSpace($0) }) else { return "" }
-    return String(self[start...end])
+    let scalars = unicodeScalars
+    guard let start = scalars.firstIndex(where: { !$0.isBlank }), let end = scalars.lastIndex(where: { !$0.isBlank })
+    else { return "" }
+    return String(self[start..<scalars.index(after: end)])
   }
 
   /// Whether it is a CVE number: `CVE-`, a year, at least four digits.
@@ -26,10 +25,11 @@ extension StringProtocol {
 
   /// Its first Unicode scalars, with an ellipsis where more follow. Runs of white space become one space.
   func bounded(_ limit: Int) -> String {
+    if utf8.count <= limit, isEvenlySpaced { return String(self) }
     var result = String.UnicodeScalarView()
     var (count, isSpacePending) = (0, false)
     for scalar in unicodeScalars {
-      if scalar.properties.isWhitespace {
+      if scalar.isBlank {
         isSpacePending = count > 0
         continue
       }
@@ -43,6 +43,29 @@ extension StringProtocol {
       count += 1
     }
     return String(result)
+  }
+
+  /// Whether white space stands only single, as a plain space, and not at the ends.
+  private var isEvenlySpaced: Bool {
+    var last: UInt8 = 0x20
+    for byte in utf8 {
+      // What is not ASCII may be a space as well.
+      if byte < 0x20 || byte > 0x7E || byte == 0x20 && last == 0x20 { return false }
+      last = byte
+    }
+    return last != 0x20
+  }
+}
+
+extension Unicode.Scalar {
+  /// White space (Unicode's `White_Space`), or the mark that some programs put before a text.
+  var isBlank: Bool {
+    switch value {
+    case 0x20, 0x09...0x0D: true
+    case ..<0x85: false
+    case 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000, 0xFEFF: true
+    default: false
+    }
   }
 }
 

@@ -43,13 +43,16 @@ enum TextHead {
     head.first { ![0xEF, 0xBB, 0xBF, 0x20, 0x09, 0x0A, 0x0D].contains($0) } == 0x7B
   }
 
-  /// Whether the bytes occur.
+  /// Whether a text of eight bytes or more occurs.
   static func contains(_ head: some RandomAccessCollection<UInt8>, _ text: StaticString) -> Bool {
     let count = text.utf8CodeUnitCount
+    guard count >= 8 else { return false }
+    let first = UnsafeRawPointer(text.utf8Start).loadUnaligned(as: UInt64.self)
     return head.withContiguousStorageIfAvailable { bytes in
-      guard count > 0, bytes.count >= count else { return false }
-      return (0...(bytes.count - count)).contains { start in
-        bytes[start] == text.utf8Start[0] && (1..<count).allSatisfy { bytes[start + $0] == text.utf8Start[$0] }
+      guard let start = bytes.baseAddress, bytes.count >= count else { return false }
+      return (0...(bytes.count - count)).contains { place in
+        UnsafeRawPointer(start + place).loadUnaligned(as: UInt64.self) == first
+          && (8..<count).allSatisfy { start[place + $0] == text.utf8Start[$0] }
       }
     } ?? false
   }
