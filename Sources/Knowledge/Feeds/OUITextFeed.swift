@@ -4,7 +4,9 @@ package enum OUITextFeed: Feed {
   package static let name = OUIFeed.name
 
   package static func recognises(head: [UInt8], name: String) -> Bool {
-    guard let text = TextHead.firstLine(head), text.hasPrefix("OUI"), text.hasSuffix("Organization") else { return false }
+    guard let text = TextHead.firstLine(head), text.hasPrefix("OUI"), text.hasSuffix("Organization") else {
+      return false
+    }
     return String(decoding: head.prefix(4_096), as: UTF8.self).contains("(base 16)")
   }
 
@@ -47,7 +49,8 @@ package enum OUITextFeed: Feed {
     if ends.count == 1 { return text == stem ? stem : nil }
     guard ends.count == 2 else { return nil }
     let shared = zip(ends[0], ends[1]).prefix { $0 == $1 }.map(\.0)
-    let isWhole = ends[0].dropFirst(shared.count).allSatisfy { $0 == "0" }
+    let isWhole =
+      ends[0].dropFirst(shared.count).allSatisfy { $0 == "0" }
       && ends[1].dropFirst(shared.count).allSatisfy { $0 == "F" }
     return isWhole && (shared.count == 1 || shared.count == 3) ? stem + String(shared) : nil
   }

@@ -32,7 +32,9 @@ package struct Remedy: Hashable, Sendable {
 
   /// Reads a line; `nil` for plain advice.
   package init?(line: String) {
-    guard line.first == "[", let end = line.firstRange(of: "] ")?.lowerBound ?? line.lastIndex(of: "]") else { return nil }
+    guard line.first == "[", let end = line.firstRange(of: "] ")?.lowerBound ?? line.lastIndex(of: "]") else {
+      return nil
+    }
     let mark = line[line.index(after: line.startIndex)..<end]
     let word = mark.prefix { $0 != " " }
     guard let kind = Kind(rawValue: String(word)) else { return nil }

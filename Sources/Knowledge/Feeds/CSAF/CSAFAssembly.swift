@@ -120,18 +120,22 @@ struct CSAFAssembly {
         let text = [remediation.details, remediation.url].filter { !$0.isEmpty }.joined(separator: " ")
         let names = try names(of: remediation, among: affected)
         guard let names else { continue }
-        let chunks = names.isEmpty ? [[]] : stride(from: 0, to: names.count, by: Limits.productsOfALine).map {
-          Array(names[$0..<min($0 + Limits.productsOfALine, names.count)])
-        }
+        let chunks =
+          names.isEmpty
+          ? [[]]
+          : stride(from: 0, to: names.count, by: Limits.productsOfALine).map {
+            Array(names[$0..<min($0 + Limits.productsOfALine, names.count)])
+          }
         for chunk in chunks where lines.count < Limits.solutions {
           let line = Remedy(kind, text, products: chunk).line
           if !lines.contains(line) { lines.append(line) }
         }
       }
     }
-    let recommended = Set(try resolved(weakness.products[.recommended] ?? []).compactMap { product in
-      product.version.map { "\(product.name) \($0)" }
-    })
+    let recommended = Set(
+      try resolved(weakness.products[.recommended] ?? []).compactMap { product in
+        product.version.map { "\(product.name) \($0)" }
+      })
     if !recommended.isEmpty, lines.count < Limits.solutions {
       lines.append(Remedy(.recommended, recommended.sorted().joined(separator: ", ").bounded(1_500)).line)
     }

@@ -72,7 +72,8 @@ struct CSAFProducts {
         vendor: whole.vendor.isEmpty ? part.vendor : whole.vendor, name: whole.name, version: part.version,
         platforms: [part.name], cpes: cpes)
       : Product(
-        vendor: part.vendor, name: part.name, version: part.version, platforms: [whole.name] + part.platforms, cpes: cpes)
+        vendor: part.vendor, name: part.name, version: part.version, platforms: [whole.name] + part.platforms,
+        cpes: cpes)
     return true
   }
 }

@@ -155,7 +155,9 @@ struct CVEListContainer {
 
   private static func rank(_ url: String, _ tags: [String]) -> Int {
     if url.contains("twcert.org.tw") { return 0 }
-    if !["vendor-advisory", "patch", "mitigation", "x_refsource_CONFIRM"].allSatisfy({ !tags.contains($0) }) { return 1 }
+    if !["vendor-advisory", "patch", "mitigation", "x_refsource_CONFIRM"].allSatisfy({ !tags.contains($0) }) {
+      return 1
+    }
     if !["government-resource", "third-party-advisory"].allSatisfy({ !tags.contains($0) }) { return 2 }
     return ["permissions-required", "signature", "broken-link"].allSatisfy { !tags.contains($0) } ? 3 : 4
   }

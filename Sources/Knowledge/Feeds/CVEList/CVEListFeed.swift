@@ -41,7 +41,8 @@ package enum CVEListDeltaFeed: Feed {
   package static let name = CVEListFeed.name
 
   package static func recognises(head: [UInt8], name: String) -> Bool {
-    TextHead.contains(head.prefix(4_096), "\"fetchTime\"") && TextHead.contains(head.prefix(4_096), "\"numberOfChanges\"")
+    TextHead.contains(head.prefix(4_096), "\"fetchTime\"")
+      && TextHead.contains(head.prefix(4_096), "\"numberOfChanges\"")
   }
 
   package static func read(_ input: inout FeedInput, give: (KnowledgeItem) throws -> Void) throws -> FeedStatement {

@@ -11,14 +11,18 @@ extension StringProtocol {
   /// Whether it is a CVE number: `CVE-`, a year, at least four digits.
   var isCVENumber: Bool {
     let bytes = Array(utf8)
-    guard (13...28).contains(bytes.count), bytes[..<4].elementsEqual("CVE-".utf8), bytes[8] == 0x2D else { return false }
+    guard (13...28).contains(bytes.count), bytes[..<4].elementsEqual("CVE-".utf8), bytes[8] == 0x2D else {
+      return false
+    }
     return bytes[4..<8].allSatisfy(\.isDigit) && bytes[9...].allSatisfy(\.isDigit)
   }
 
   /// Whether it is a day of the calendar, `YYYY-MM-DD`.
   var isDay: Bool {
     let parts = split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.map(\.utf8.count) == [4, 2, 2], parts.allSatisfy({ $0.utf8.allSatisfy(\.isDigit) }) else { return false }
+    guard parts.map(\.utf8.count) == [4, 2, 2], parts.allSatisfy({ $0.utf8.allSatisfy(\.isDigit) }) else {
+      return false
+    }
     guard let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]) else { return false }
     return CalendarDay(year: year, month: month, day: day) != nil
   }
