@@ -21,14 +21,18 @@ struct CPEDictionaryFeedTests {
   }
 
   @Test func `the last page holds what is left`() {
-    let last = Self.page.replacing("\"resultsPerPage\":2,\"startIndex\":0,\"totalResults\":2", with: "\"resultsPerPage\":10000,\"startIndex\":10000,\"totalResults\":10002")
+    let last = Self.page.replacing(
+      "\"resultsPerPage\":2,\"startIndex\":0,\"totalResults\":2",
+      with: "\"resultsPerPage\":10000,\"startIndex\":10000,\"totalResults\":10002")
     #expect(FeedReading(CPEDictionaryFeed.self, last).error == nil)
-    let short = Self.page.replacing("\"totalResults\":2", with: "\"totalResults\":9").replacing("\"resultsPerPage\":2", with: "\"resultsPerPage\":9")
+    let short = Self.page.replacing("\"totalResults\":2", with: "\"totalResults\":9").replacing(
+      "\"resultsPerPage\":2", with: "\"resultsPerPage\":9")
     #expect(FeedReading(CPEDictionaryFeed.self, short).error == .miscounted(file: "file", announced: 9, found: 2))
   }
 
   @Test(arguments: [
-    ("cpe:2.3:h:example", "cpe:2.3:x:example"), ("\"cpeName\":\"cpe:2.3:h", "\"name\":\"cpe:2.3:h"), ("true", "\"yes\""),
+    ("cpe:2.3:h:example", "cpe:2.3:x:example"), ("\"cpeName\":\"cpe:2.3:h", "\"name\":\"cpe:2.3:h"),
+    ("true", "\"yes\""),
     ("\"products\"", "\"produce\""), ("\"resultsPerPage\":2", "\"resultsPerPage\":-2"),
   ])
   func `a page that cannot be one is refused`(_ good: String, _ bad: String) {
@@ -41,6 +45,7 @@ struct CPEDictionaryFeedTests {
 
   @Test func `it is told from other pages of NVD`() {
     #expect(CPEDictionaryFeed.recognises(head: head(Self.page), name: "x"))
-    #expect(!CPEDictionaryFeed.recognises(head: head(#"{"format":"NVD_CVE","vulnerabilities":[]}"#), name: "nvdcpe.json"))
+    #expect(
+      !CPEDictionaryFeed.recognises(head: head(#"{"format":"NVD_CVE","vulnerabilities":[]}"#), name: "nvdcpe.json"))
   }
 }

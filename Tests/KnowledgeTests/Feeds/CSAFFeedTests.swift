@@ -59,7 +59,9 @@ struct CSAFFeedTests {
     #expect(records[0].voice == .csaf && records[0].modified == "2098-02-10T10:00:00Z")
     #expect(records[0].aliases == ["EX-SA-98-007", "TVN-209801014"])
     #expect(records[0].references == ["https://example.com/csaf/ex-sa-98-007.json", "https://example.org/x"])
-    #expect(records[0].description == "A page does not filter." && records[1].description == "Cameras and recorders of Example")
+    #expect(
+      records[0].description == "A page does not filter."
+        && records[1].description == "Cameras and recorders of Example")
     #expect(records[0].scores == [.init(version: "3.1", base: 9.8, vector: "CVSS:3.1/AV:N", scorer: "Example PSIRT")])
   }
 
@@ -70,7 +72,8 @@ struct CSAFFeedTests {
     #expect(camera.cpes == [try CPEName("cpe:2.3:o:example:ex-cam1_firmware:*:*:*:*:*:*:*:*")])
     #expect(
       camera.ranges == [
-        .init(status: .affected, version: "1.0", lessThan: "1.4.2"), .init(status: .unaffected, version: "1.4.2", isFix: true),
+        .init(status: .affected, version: "1.0", lessThan: "1.4.2"),
+        .init(status: .unaffected, version: "1.4.2", isFix: true),
       ])
     #expect(affected.first { $0.product == "EX-CAM0" }?.ranges == [.init(status: .affected, version: "*")])
     // A device is known by its hardware, its firmware by the version.
@@ -100,8 +103,11 @@ struct CSAFFeedTests {
 
   @Test func `no fix for some versions of a product is not said of the product`() throws {
     // The older half of EX-CAM1 gets no fix, the newer is affected too.
-    let text = Self.advisory.replacing("\"known_affected\":[\"CAM1-OLD\",\"CAM0\",\"NVR16FW\"],\"fixed\":[\"CAM1-NEW\"]", with: "\"known_affected\":[\"CAM1-OLD\",\"CAM1-NEW\"]")
-      .replacing("\"product_ids\":[\"CAM0\"]", with: "\"product_ids\":[\"CAM1-OLD\"]")
+    let text = Self.advisory.replacing(
+      "\"known_affected\":[\"CAM1-OLD\",\"CAM0\",\"NVR16FW\"],\"fixed\":[\"CAM1-NEW\"]",
+      with: "\"known_affected\":[\"CAM1-OLD\",\"CAM1-NEW\"]"
+    )
+    .replacing("\"product_ids\":[\"CAM0\"]", with: "\"product_ids\":[\"CAM1-OLD\"]")
     let record = records(text)[0]
     let remedy = try #require(record.solutions.lazy.compactMap(Remedy.init(line:)).first { $0.kind == .noFixPlanned })
     #expect(!remedy.products.isEmpty && !record.affected.contains(where: remedy.applies(to:)))
@@ -114,18 +120,41 @@ struct CSAFFeedTests {
       affected.first { $0.product == "EX-CAM1" }?.ranges == [
         .init(status: .affected, version: "0", lessThanOrEqual: "1.4.2")
       ])
-    let two = Self.advisory.replacing("\"last_affected\":[\"CAM1-NEW\"]", with: "\"last_affected\":[\"NVRFIX\",\"NVRFIX\"]")
-    #expect(records(two)[1].affected.last?.ranges == Array(repeating: .init(status: .affected, version: "V2.10"), count: 2))
+    let two = Self.advisory.replacing(
+      "\"last_affected\":[\"CAM1-NEW\"]", with: "\"last_affected\":[\"NVRFIX\",\"NVRFIX\"]")
+    #expect(
+      records(two)[1].affected.first { $0.product == "EX-NVR Firmware" }?.ranges
+        == Array(repeating: .init(status: .affected, version: "V2.10"), count: 2))
   }
 
   @Test func `an advisory that is cut anywhere is refused`() {
-    FeedReading.tear(CSAFFeed.self, Self.advisory)
+    FeedReading.tear(CSAFFeed.self, Self.short)
+  }
+
+  static let short = """
+    {"document":{"csaf_version":"2.0","title":"A","tracking":{"id":"EX-1","current_release_date":"2098-02-10T10:00:00Z"}},
+    "product_tree":{"full_product_names":[{"name":"EX-1 1.0","product_id":"P","product_identification_helper":
+    {"cpe":"cpe:/o:example:ex-1_firmware:1.0"}}]},"vulnerabilities":[{"cve":"CVE-2098-10001","product_status":{"known_affected":
+    ["P"]}},{"cve":"CVE-2098-10002","product_status":{"fixed":["P"]}}]}
+    """
+
+  @Test func `a product below no branch has vendor and version from its CPE`() {
+    #expect(
+      records(Self.short)[0].affected == [
+        AffectedProduct(
+          teller: "", vendor: "example", product: "EX-1 1.0", ranges: [.init(status: .affected, version: "1.0")],
+          cpes: [
+            CPEName(
+              part: .operatingSystem, vendor: .text("example"), product: .text("ex-1_firmware"), version: .text("1.0"))
+          ])
+      ])
   }
 
   @Test(arguments: [
     ("\"2.0\"", "\"1.2\""), ("\"id\":\"EX-SA-98-007\"", "\"id\":\"\""), ("2098-02-10T10:00:00Z", "yesterday"),
     ("CVE-2098-10001", "CVE-98"), ("[\"NVR4\"]", "[\"NVR5\"]"), ("\"product_id\":\"NVR4\"", "\"id\":\"NVR4\""),
-    ("[\"CAM1-OLD\",\"NVR16FW\"]", "[\"GONE\"]"), ("\"branches\":[{\"category\":\"vendor\"", "\"branches\":[7,{\"category\":\"vendor\""),
+    ("[\"CAM1-OLD\",\"NVR16FW\"]", "[\"GONE\"]"),
+    ("\"branches\":[{\"category\":\"vendor\"", "\"branches\":[7,{\"category\":\"vendor\""),
     ("\"relates_to_product_reference\":\"NVR16\"", "\"relates_to_product_reference\":\"NVR16FW\""),
   ])
   func `an advisory that cannot be one is refused`(_ good: String, _ bad: String) {
@@ -136,8 +165,11 @@ struct CSAFFeedTests {
 
   @Test func `groups that multiply are refused`() {
     let ids = Array(repeating: "\"CAM0\"", count: 60_000).joined(separator: ",")
-    let weaknesses = (0..<10).map { "{\"cve\":\"CVE-2098-2000\($0)\",\"product_status\":{\"known_affected\":[\(ids)]}}" }
-    let text = Self.advisory.replacing("\"vulnerabilities\":[", with: "\"vulnerabilities\":[" + weaknesses.joined(separator: ",") + ",")
+    let weaknesses = (0..<10).map {
+      "{\"cve\":\"CVE-2098-2000\($0)\",\"product_status\":{\"known_affected\":[\(ids)]}}"
+    }
+    let text = Self.advisory.replacing(
+      "\"vulnerabilities\":[", with: "\"vulnerabilities\":[" + weaknesses.joined(separator: ",") + ",")
     guard case .badRecord(_, "EX-SA-98-007", _) = FeedReading(CSAFFeed.self, text).error else {
       Issue.record("taken")
       return
@@ -165,19 +197,24 @@ struct CSAFVersionRangeTests {
   }
 
   @Test(arguments: [
-    ("1.2.3", ["1.2.3"]), ("V5.5.0_build160121", ["V5.5.0_build160121"]), ("vers:all/*", ["*"]), ("*", ["*"]), ("All versions", ["*"]),
+    ("1.2.3", ["1.2.3"]), ("V5.5.0_build160121", ["V5.5.0_build160121"]), ("vers:all/*", ["*"]), ("*", ["*"]),
+    ("All versions", ["*"]),
     ("vers:intdot/<5.5.1", ["0 < 5.5.1"]), ("vers:generic/>=1.0|<1.2|>=2.0|<=2.4", ["1.0 < 1.2", "2.0 <= 2.4"]),
     ("vers:generic/1.0|1.1", ["1.0", "1.1"]), ("vers:deb/>=1%2B2", ["1+2 < *"]), ("vls/>=1.2|<1.3", ["1.2 < 1.3"]),
-    ("<V5.5.1", ["0 < V5.5.1"]), ("< V5.5.1", ["0 < V5.5.1"]), (">=1.0|<2.0", ["1.0 < 2.0"]), (">= 1.0, < 2.0", ["1.0 < 2.0"]),
-    (">1.0 <=2.0", ["unknown 1.0", "1.0 <= 2.0"]), ("All versions < V5.5", ["0 < V5.5"]), ("all versions prior to 1.2", ["0 < 1.2"]),
-    ("versions up to and including 3.1", ["0 <= 3.1"]), ("1.2 and earlier", ["0 <= 1.2"]), ("before 1.2", ["0 < 1.2"]), ("1.2 or later", ["1.2 < *"]),
+    ("<V5.5.1", ["0 < V5.5.1"]), ("< V5.5.1", ["0 < V5.5.1"]), (">=1.0|<2.0", ["1.0 < 2.0"]),
+    (">= 1.0, < 2.0", ["1.0 < 2.0"]),
+    (">1.0 <=2.0", ["unknown 1.0", "1.0 <= 2.0"]), ("All versions < V5.5", ["0 < V5.5"]),
+    ("all versions prior to 1.2", ["0 < 1.2"]),
+    ("versions up to and including 3.1", ["0 <= 3.1"]), ("1.2 and earlier", ["0 <= 1.2"]), ("before 1.2", ["0 < 1.2"]),
+    ("1.2 or later", ["1.2 < *"]),
   ])
   func `a range is read`(_ text: String, _ expected: [String]) {
     #expect(ranges(text) == expected)
   }
 
   @Test(arguments: [
-    "All versions with module X", "up to 1.2", "<1.0|<2.0", ">=1.0|>=2.0", "see table", "1.2 1.3", "<", "vers:generic", "version",
+    "All versions with module X", "up to 1.2", "<1.0|<2.0", ">=1.0|>=2.0", "see table", "1.2 1.3", "<", "vers:generic",
+    "version",
     "1.0 - 2.0", "<= the newest", "V2.x and V3.x, before the update",
   ])
   func `prose stands as it is written`(_ text: String) {
@@ -198,7 +235,10 @@ struct RemedyTests {
     #expect(Remedy(line: Remedy(.vendorFix, "x", products: ["A|B] ⟩"]).line)?.products.count == 1)
   }
 
-  @Test(arguments: ["Update to 2.0.", "", "[", "[]", "[unheard] x", "[note] update", "[vendor_fix EX-1] x", "no_fix_planned", "[no_fix_planned"])
+  @Test(arguments: [
+    "Update to 2.0.", "", "[", "[]", "[unheard] x", "[note] update", "[vendor_fix EX-1] x", "no_fix_planned",
+    "[no_fix_planned",
+  ])
   func `plain advice is no remedy`(_ line: String) {
     #expect(Remedy(line: line) == nil)
   }

@@ -145,7 +145,8 @@ struct CVEListFeedTests {
   }
 
   @Test func `side matter of a wrong kind is passed, and of a hostile size bounded`() throws {
-    let versions = String(repeating: #"{"version":"1","status":"affected"},"#, count: 5_000) + #"{"version":2.5,"status":7}"#
+    let versions =
+      String(repeating: #"{"version":"1","status":"affected"},"#, count: 5_000) + #"{"version":2.5,"status":7}"#
     let text = """
       {"dataType":"CVE_RECORD","dataVersion":"5.2","cveMetadata":{"cveId":"CVE-2098-10003","state":"PUBLISHED","dateUpdated":null},
       "containers":{"cna":{"providerMetadata":{"shortName":"x","dateUpdated":"2098-01-01"},"tags":"none","solutions":{"a":[]},
@@ -167,8 +168,10 @@ struct CVEListFeedTests {
 
   @Test func `records and their lists of changes are told apart by content`() {
     #expect(CVEListFeed.recognises(head: head(Self.recorder), name: "x"))
-    #expect(!CVEListFeed.recognises(head: head(#"{"vulnerabilities":[{"cve":{"id":"CVE-2098-1"}}]}"#), name: "CVE-1.json"))
-    let delta = #"{"fetchTime":"2098-01-01T00:00:00Z","numberOfChanges":1,"new":[],"updated":[{"cveId":"CVE-2098-10001"}]}"#
+    #expect(
+      !CVEListFeed.recognises(head: head(#"{"vulnerabilities":[{"cve":{"id":"CVE-2098-1"}}]}"#), name: "CVE-1.json"))
+    let delta =
+      #"{"fetchTime":"2098-01-01T00:00:00Z","numberOfChanges":1,"new":[],"updated":[{"cveId":"CVE-2098-10001"}]}"#
     for text in [delta, "[\(delta)]"] {
       #expect(CVEListDeltaFeed.recognises(head: head(text), name: "delta.json"))
       #expect(!CVEListFeed.recognises(head: head(text), name: "delta.json"))
@@ -181,7 +184,8 @@ struct CVEListFeedTests {
 }
 
 struct VersionChangeTests {
-  private func pieces(_ version: String, below upper: String, _ changes: [(String, AffectedProduct.Status)]) -> [String] {
+  private func pieces(_ version: String, below upper: String, _ changes: [(String, AffectedProduct.Status)]) -> [String]
+  {
     let range = AffectedProduct.Range(status: .affected, version: version, lessThan: upper)
     return VersionChange.pieces(of: range, changes.map { VersionChange(version: $0, status: $1) }).map {
       "\($0.status) \($0.version)..<\($0.lessThan ?? "")\($0.isFix ? " fix" : "")"

@@ -31,7 +31,8 @@ struct KEVFeedTests {
   static let entries = [
     KnownExploited(
       id: "CVE-2098-10001", vendor: "Example", product: "EX-VS12", dateAdded: "2098-02-01", dueDate: "2098-02-22",
-      requiredAction: "The product is end-of-life.", description: "A recorder’s page does not filter.", isRansomware: true),
+      requiredAction: "The product is end-of-life.", description: "A recorder’s page does not filter.",
+      isRansomware: true),
     KnownExploited(
       id: "CVE-2097-20002", vendor: "Other", product: "Printers", dateAdded: "2097-12-31", dueDate: "2098-01-21",
       requiredAction: "Apply mitigations.", description: "Default password.", isRansomware: false),
@@ -85,8 +86,10 @@ struct KEVFeedTests {
   }
 
   @Test func `the forms are told apart by content`() {
-    #expect(KEVFeed.recognises(head: head(Self.json), name: "x") && KEVCSVFeed.recognises(head: head(Self.csv), name: "x"))
-    #expect(!KEVFeed.recognises(head: head(Self.csv), name: "x") && !KEVCSVFeed.recognises(head: head(Self.json), name: "x"))
+    #expect(
+      KEVFeed.recognises(head: head(Self.json), name: "x") && KEVCSVFeed.recognises(head: head(Self.csv), name: "x"))
+    #expect(
+      !KEVFeed.recognises(head: head(Self.csv), name: "x") && !KEVCSVFeed.recognises(head: head(Self.json), name: "x"))
     #expect(!KEVFeed.recognises(head: head(#"{"vulnerabilities":[]}"#), name: "known_exploited_vulnerabilities.json"))
   }
 }

@@ -48,7 +48,8 @@ struct LifecycleFeedTests {
           vendor: "example", product: "example_os", cycle: "10", endOfSupport: "2099-01-01", hasEnded: false,
           latest: "10.4", source: "https://endoflife.date/exampleos"),
         Lifecycle(
-          vendor: "example", product: "example_os", cycle: "9", hasEnded: true, source: "https://endoflife.date/exampleos"),
+          vendor: "example", product: "example_os", cycle: "9", hasEnded: true,
+          source: "https://endoflife.date/exampleos"),
         Lifecycle(
           vendor: "unheard", product: "unheard", cycle: "1", endOfSupport: "2100-01-01", hasEnded: false,
           source: "https://endoflife.date/unheard"),
@@ -58,7 +59,8 @@ struct LifecycleFeedTests {
 
   @Test(arguments: [
     ("\"total\":2", "\"total\":3"), ("2097-01-01", "2097-02-30"), ("\"name\":\"9\"", "\"nom\":\"9\""),
-    ("\"1.1.0\"", "\"2.0.0\""), ("\"result\"", "\"results\""), ("\"releases\":[{\"name\":\"1\"", "\"releases\":[[{\"name\":\"1\""),
+    ("\"1.1.0\"", "\"2.0.0\""), ("\"result\"", "\"results\""),
+    ("\"releases\":[{\"name\":\"1\"", "\"releases\":[[{\"name\":\"1\""),
   ])
   func `a file that cannot be one is refused`(_ good: String, _ bad: String) {
     #expect(FeedReading(LifecycleFeed.self, Self.full.replacing(good, with: bad)).error != nil)

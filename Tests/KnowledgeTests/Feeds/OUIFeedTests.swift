@@ -62,15 +62,19 @@ struct OUIFeedTests {
   }
 
   @Test func `both are told by their beginning`() {
-    #expect(OUIFeed.recognises(head: head(Self.csv), name: "x") && !OUITextFeed.recognises(head: head(Self.csv), name: "x"))
-    #expect(OUITextFeed.recognises(head: head(Self.text), name: "x") && !OUIFeed.recognises(head: head(Self.text), name: "x"))
+    #expect(
+      OUIFeed.recognises(head: head(Self.csv), name: "x") && !OUITextFeed.recognises(head: head(Self.csv), name: "x"))
+    #expect(
+      OUITextFeed.recognises(head: head(Self.text), name: "x") && !OUIFeed.recognises(head: head(Self.text), name: "x"))
     #expect(!OUITextFeed.recognises(head: head("OUI Organization\n"), name: "oui.txt"))
   }
 }
 
 extension String {
   /// What stands before the first occurrence.
-  fileprivate func components(before text: String) -> String { firstRange(of: text).map { String(self[..<$0.lowerBound]) } ?? self }
+  fileprivate func components(before text: String) -> String {
+    firstRange(of: text).map { String(self[..<$0.lowerBound]) } ?? self
+  }
 }
 
 struct EnterpriseNumbersFeedTests {
@@ -112,7 +116,8 @@ struct EnterpriseNumbersFeedTests {
   }
 
   @Test(arguments: [
-    ("4711", "4294967296"), ("4711\n", "4711\n4712\n"), ("4711", "number"), ("  3 Doors & Co.\n", ""), ("Reserved", "   Reserved"),
+    ("4711", "4294967296"), ("4711\n", "4711\n4712\n"), ("4711", "number"), ("  3 Doors & Co.\n", ""),
+    ("Reserved", "   Reserved"),
   ])
   func `a list in disorder is refused`(_ good: String, _ bad: String) {
     guard case .malformed = FeedReading(EnterpriseNumbersFeed.self, Self.text.replacing(good, with: bad)).error else {

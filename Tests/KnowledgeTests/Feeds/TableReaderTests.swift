@@ -58,7 +58,9 @@ struct PrintedDayTests {
     #expect(PrintedDay(printed)?.text == day)
   }
 
-  @Test(arguments: ["", "2024", "2024-13-01", "2023-02-29", "112/02/29", "1/5/113", "長期有效", "2024-05", "1/2", "9/9/9", "²⁰²⁴"])
+  @Test(arguments: [
+    "", "2024", "2024-13-01", "2023-02-29", "112/02/29", "1/5/113", "長期有效", "2024-05", "1/2", "9/9/9", "²⁰²⁴",
+  ])
   func `what is no day is none`(_ printed: String) {
     #expect(PrintedDay(printed) == nil)
   }
