@@ -3,6 +3,7 @@
 /// Source: `known_exploited_vulnerabilities.csv` of cisa.gov.
 package enum KEVCSVFeed: Feed {
   package static let name = "kev"
+  package static let isWhole = true
 
   private static let header = ["cveid", "vendorproject", "product", "vulnerabilityname", "dateadded"]
 
