@@ -80,7 +80,7 @@ final class ZipReader {
   }
 
   private func nested(_ title: String) throws(Unpacker.StopOrFailure) {
-    let source = Unmanaged.passUnretained(NestedSource(archive)).retain()
+    let source = Unmanaged.passRetained(NestedSource(archive))
     defer { source.release() }
     let inner = try ZipReader(name: title, origin: origin, queue: queue) {
       archive_read_open($0, source.toOpaque(), nil, NestedSource.next, nil)
