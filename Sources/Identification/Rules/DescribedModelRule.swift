@@ -58,7 +58,11 @@ struct DescribedModelRule: IdentificationRule {
     _ text: String, of vendor: Vendor, _ certainty: Double, from fact: Fact, _ catalogue: Catalogue
   ) -> [Claim] {
     let head = text.prefix(80).prefix { !Self.ends.contains($0) }
-    let words = head.split(separator: " ").map(String.init).prefix { !Self.stopWords.contains($0.lowercased()) }
+    var words = head.split(separator: " ").map(String.init).prefix { !Self.stopWords.contains($0.lowercased()) }
+    // The name follows the order number.
+    if let first = words.first, ModelWords.isOrderNumber(first), words.dropFirst().first?.first?.isNumber == true {
+      words = words.dropFirst()
+    }
     guard !words.isEmpty else { return [] }
     // What stands before `series` is a family: the model is another's word.
     let certainty = head.lowercased().contains(" series") ? min(certainty, Self.ofSeries) : certainty
@@ -86,6 +90,8 @@ struct DescribedModelRule: IdentificationRule {
     }
     guard (1...4).contains(words.count), words.contains(where: { $0.contains(where: \.isNumber) }) else { return [] }
     guard words.first?.first.map({ $0.isUppercase || $0.isNumber }) == true else { return [] }
+    // A bare number needs a word beside it (`SuperStack 3`), or be long enough for a name.
+    guard words.count > 1 || words.contains(where: { $0.contains(where: \.isLetter) || $0.count >= 4 }) else { return [] }
     return [claim(.model, words.joined(separator: " "), certainty, Self.nature(of: fact), from: fact)]
   }
 
@@ -107,10 +113,15 @@ struct DescribedModelRule: IdentificationRule {
       && word.allSatisfy { $0.isASCII } && word.lowercased().first != "v" && !word.lowercased().contains("-port")
   }
 
+  /// Eight digits in a row count devices, not models (`FX40T0000123456`).
+  private static func isSerial(_ word: String) -> Bool {
+    word.split { !$0.isNumber }.contains { $0.count >= 8 }
+  }
+
   /// Letters and digits together, no version and no date.
   private static func looksLikeModel(_ word: String) -> Bool {
     guard (3...32).contains(word.count), word.contains(where: \.isLetter), !word.contains(".") else { return false }
-    guard !word.lowercased().hasSuffix("-port"), !word.contains("_v") else { return false }
+    guard !word.lowercased().hasSuffix("-port"), !word.contains("_v"), !isSerial(word) else { return false }
     return word.first.map { $0.isLetter || $0.isNumber } == true && word.lowercased().first != "v"
   }
 }
