@@ -11,7 +11,7 @@ enum ModelWords {
 
   static func isNoModel(_ text: String) -> Bool {
     kinds.contains(NameKey.compact(text)) || isPartNumber(text) || isImage(text) || isCode(text)
-      || MeasureWords.isMeasure(text) || text.lowercased().contains("serial")
+      || MeasureWords.isMeasure(text) || isVersion(text) || text.lowercased().contains("serial")
   }
 
   /// A maker's number for ordering or stock: seven digits or more and no letter (`1042800083-01`), or three letters and
@@ -24,6 +24,12 @@ enum ModelWords {
     let numbers = groups.dropFirst()
     return numbers.allSatisfy { $0.allSatisfy { $0.isNumber || $0 == "/" } && $0.first?.isNumber == true }
       && numbers.contains { $0.contains("/") }
+  }
+
+  /// `1.0.1` is the version of something.
+  private static func isVersion(_ text: String) -> Bool {
+    let parts = text.drop { $0 == "v" || $0 == "V" }.split(separator: ".", omittingEmptySubsequences: false)
+    return parts.count >= 3 && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy(\.isNumber) }
   }
 
   /// HPE's numbers for ordering, which its devices put before their names (`JL256A`, `J9773A`, `R8N85A`).

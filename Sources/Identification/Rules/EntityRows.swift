@@ -25,13 +25,16 @@ struct EntityRows {
     if let named = ofClass.first(where: Self.isNamed) { return named }
     guard ofClass.isEmpty else { return ofClass.first }
     let named = rows.filter { Self.isNamed($0) && Self.isWhole($0) }
-    if let called = named.first(where: { Self.has($0, Self.wholes) && !Self.has($0, Self.parts) }) { return called }
+    if let called = named.first(where: Self.isCalledWhole) { return called }
     // A device stands before its parts: where the first row is one, the later rows are no more.
-    return named.first.flatMap { Self.has($0, Self.parts) ? nil : $0 }
+    return named.first.flatMap { Self.isCalledPart($0) ? nil : $0 }
   }
 
-  /// Whether several rows of class chassis have serials of their own, as in a stack.
-  var hasSeveralChassis: Bool { Set(ofClass.compactMap { $0["11"]?.value.trimmed }.filter { !$0.isEmpty }).count > 1 }
+  /// Whether several chassis have serials of their own, as in a stack.
+  var hasSeveralChassis: Bool {
+    let all = ofClass.isEmpty ? rows.filter(Self.isCalledWhole) : ofClass
+    return Set(all.compactMap { $0["11"]?.value.trimmed }.filter { !$0.isEmpty }).count > 1
+  }
 
   /// Whether it has a model or serial.
   private static func isNamed(_ row: [String: Fact]) -> Bool {
@@ -44,15 +47,32 @@ struct EntityRows {
     return kind == "11" || kind == "1" || kind == "2"
   }
 
-  private static let wholes = ["chassis", "frame"]
-  private static let parts = [
-    "power supply", "powersupply", "psu", "fan", "fans", "transceiver", "interface card", "line card", "linecard", "pic",
-    "slot", "sfp", "xfp", "daughter card", "daughtercard", "container", "sensor", "host controller", "optics",
+  private static let wholes: Set<String> = ["chassis", "frame", "stack", "unit"]
+  private static let partPhrases = [
+    "power supply", "powersupply", "fan tray", "transceiver", "interface card", "line card", "linecard", "daughter card",
+    "daughtercard", "container", "sensor", "host controller",
   ]
+  private static let partWords: Set<String> = ["fan", "psu", "slot", "pic"]
 
-  /// Whether description or name of the row has one of the words.
-  private static func has(_ row: [String: Fact], _ words: [String]) -> Bool {
-    let text = WholeWords.padded(["2", "7"].compactMap { row[$0]?.value }.joined(separator: " | "))
-    return words.contains { text.contains(" \($0) ") }
+  /// Description and name, as words.
+  private static func texts(_ row: [String: Fact]) -> [String] {
+    ["2", "7"].compactMap { row[$0].map { WholeWords.padded($0.value) } }
+  }
+
+  /// Whether description or name ends so that it means the whole (`4 Slot Chassis`, `Stack Unit 1`), numbers aside.
+  private static func isCalledWhole(_ row: [String: Fact]) -> Bool {
+    texts(row).contains { text in
+      let last = text.split(separator: " ").last { !$0.allSatisfy(\.isNumber) }
+      return last.map { wholes.contains(String($0)) } == true && !partPhrases.contains { text.contains(" \($0) ") }
+        && !text.hasPrefix(" fan ")
+    }
+  }
+
+  private static func isCalledPart(_ row: [String: Fact]) -> Bool {
+    texts(row).contains { text in
+      let words = text.split(separator: " ").filter { !$0.allSatisfy(\.isNumber) }
+      let ends = [words.first, words.last].compactMap { $0.map { String($0.prefix { !$0.isNumber }) } }
+      return ends.contains(where: partWords.contains) || partPhrases.contains { text.contains(" \($0) ") }
+    }
   }
 }

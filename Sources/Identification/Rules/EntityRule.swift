@@ -22,9 +22,8 @@ struct EntityRule: IdentificationRule {
     }
     let enterprise = facts.objectID.flatMap(SNMPCatalogue.enterprise)
     let description = facts.value("snmp.sys_description")
-    let announced = description.flatMap {
-      VersionText.announced(in: $0) ?? VersionText.only(in: $0)
-    }
+    let announced = description.flatMap { VersionText.announced(in: $0) }
+    let told = announced ?? description.flatMap { VersionText.only(in: $0) }
     let running = enterprise.flatMap(catalogue.snmp.firmwareColumn) ?? "10"
     return chassis.sorted { $0.key < $1.key }.compactMap { column, fact in
       // The other revision is the boot loader's where the one that runs is there.
@@ -34,7 +33,9 @@ struct EntityRule: IdentificationRule {
       guard let value = SNMPText.clean(fact.value, for: attribute) else { return nil }
       var certainty = isFirmware && column == running ? Self.running : usual
       // The row may be a part's: what the description of the whole announces is then the better word.
-      if isFirmware, let announced, !Self.isSame(announced, value) { certainty = min(certainty, Self.doubted) }
+      if isFirmware, let told, !Self.isSame(told, value) {
+        certainty = min(certainty, announced == nil ? Self.doubted : Self.denied)
+      }
       if attribute == .model, let description, Self.namesAnother(description, than: value) {
         certainty = min(certainty, Self.doubted)
       }
@@ -45,16 +46,24 @@ struct EntityRule: IdentificationRule {
 
   private static let running = 0.86
   private static let doubted = 0.7
+  private static let denied = 0.55
 
   /// Whether sysDescr labels or opens with a model and this is none of its words.
   private static func namesAnother(_ description: String, than model: String) -> Bool {
     if let labelled = LabelledTextRule.model(in: description) { return !isSame(labelled, model) }
     let head = description.trimmed.replacingQuotes.prefix(60).prefix { !",;([\n\r".contains($0) }
     let words = head.split(separator: " ").map(String.init)
-    let named = words.filter { $0.contains(where: \.isNumber) && !$0.contains(".") && $0.count >= 2 }
+    let named = words.filter {
+      $0.contains(where: \.isNumber) && !$0.contains(".") && $0.count >= 2 && !isOfSystem($0.lowercased())
+    }
     guard (1...6).contains(words.count), !named.isEmpty else { return false }
     let (text, key) = (NameKey.compact(description), NameKey.compact(model))
     return !text.contains(key) && !named.contains { $0.count >= 3 && key.contains(NameKey.compact($0)) }
+  }
+
+  /// A system's name, a build or a serial number.
+  private static func isOfSystem(_ word: String) -> Bool {
+    word.hasPrefix("os") || word.hasPrefix("build") || word.split { !$0.isNumber }.contains { $0.count >= 8 }
   }
 
   private static func isSame(_ a: String, _ b: String) -> Bool {

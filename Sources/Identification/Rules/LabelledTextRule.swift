@@ -14,7 +14,7 @@ struct LabelledTextRule: IdentificationRule {
 
   /// Labels that stand in descriptions only before the device's own model.
   private static let fields: Set<String> = ["series:"]
-  private static let asField = 0.9
+  private static let asField = 0.93
 
   /// The model that a label in sysDescr gives.
   static func model(in text: String) -> String? {
