@@ -112,11 +112,11 @@ struct ContradictingPortTests {
 
   @Test func `a person's word stands in any case`() throws {
     let evidence = Evidence(key: "person", text: "honeypot", rule: "a person")
-    let said = [Attribute.vendor: "Thinkst", .model: "Canary"].map {
+    let said = [Attribute.vendor: "Thinkst", .model: "OpenCanary 3"].map {
       Claim($0.key, $0.value, certainty: 1, nature: .person, kind: "person", evidence: evidence)
     }
     let identity = try Support.identifier(Self.fingerprints).identify(Self.liars[0].host, said: said)
-    #expect(identity.vendor == "Thinkst" && identity.model == "Canary")
+    #expect(identity.vendor == "Thinkst" && identity.model == "OpenCanary 3")
   }
 
   @Test func `marks survive writing, and claims of earlier nights have none`() throws {

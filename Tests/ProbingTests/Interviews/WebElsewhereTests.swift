@@ -149,24 +149,26 @@ struct WebElsewhereTests {
 
   // MARK: Over real sockets
 
-  /// Interviews the loopback address; only the web probes ask.
+  /// Interviews a host whose dialer dials the loopback interface, for that is no device's address; only the web probes ask.
   static func interview(from first: TransportPort) async throws -> (host: KnownHost, governor: Governor) {
     let governor = TestLine.patient
-    let endpoint = Endpoint(segment: "loop", ip: LoopbackServer.address)
-    let facts = [Fact("mdns.service", "_http._tcp", port: first), Fact("tcp.port", "open", port: first)]
-    let host = KnownHost(
-      segment: "loop", addresses: [LoopbackServer.address],
-      observations: facts.map {
-        Observation($0, of: endpoint, by: Means(.asked, "test"), at: .init(timeIntervalSince1970: 0))
-      })
+    let sockets = SocketLayer(group: .singleton, binding: SocketBinding(interface: nil))
     let interviewer = Interviewer(
-      governor: governor, sockets: SocketLayer(group: .singleton, binding: SocketBinding(interface: nil)),
+      governor: governor,
+      dialer: { request in
+        NIODialer(
+          DialRequest(
+            host: request.host, address: LoopbackServer.address, cost: request.cost, openPorts: request.openPorts,
+            remaining: .seconds(900)), over: sockets, behind: governor)
+      },
       next: { known in
-        let skipped = ["snmp", "snmp_engine", "sip", "netbios"].map { InterviewPlannerTests.sent($0, .refused) }
         var known = known
-        known.sent += skipped
+        known.sent += ["snmp", "sip", "netbios"].map { InterviewPlannerTests.sent($0, .refused) }
         return InterviewPlanner().next(for: known, vendorObjects: [], isSatisfied: false)
       })
+    let host = KnownHost.scripted([
+      Fact("mdns.service", "_http._tcp", port: first), Fact("tcp.port", "open", port: first),
+    ])
     return (await interviewer.interview(host), governor)
   }
 
@@ -185,7 +187,8 @@ struct WebElsewhereTests {
         #expect(sent.outcome == .answered && sent.port == other && sent.connections <= 2)
         #expect(seen.value.connections == sent.connections)
         #expect(host.sent.count { $0.probe == "web_elsewhere" } == 1)
-        #expect(await governor.ledger(of: TestLine.host).connections <= 4)
+        let id = try #require(HostID(host))
+        #expect(await governor.ledger(of: id).connections <= 4)
       }
     }
   }
