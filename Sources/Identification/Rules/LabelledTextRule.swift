@@ -73,7 +73,7 @@ struct LabelledTextRule: IdentificationRule {
   }
 
   /// The second word of a short description, where the first is a model and the second a dotted version.
-  private static func versionAfterModel(_ text: String) -> String? {
+  static func versionAfterModel(_ text: String) -> String? {
     let words = text.split { $0 == " " || $0 == "," }.map(String.init)
     guard words.count >= 2, let first = words.first, first.contains(where: \.isLetter), first.count >= 4 else {
       return nil
