@@ -46,7 +46,7 @@ struct EntityRule: IdentificationRule {
 
   private static let running = 0.86
   private static let doubted = 0.7
-  private static let denied = 0.55
+  private static let denied = 0.45
 
   /// Whether sysDescr labels or opens with a model and this is none of its words.
   private static func namesAnother(_ description: String, than model: String) -> Bool {

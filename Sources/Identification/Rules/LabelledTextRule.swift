@@ -34,7 +34,8 @@ struct LabelledTextRule: IdentificationRule {
       taken.insert(attribute)
       // A label is a field: it says what the value is.
       let isField = attribute == .model && Self.fields.contains(label)
-      claims.append(claim(attribute, value, isField ? Self.asField : certainty, isField ? .ownField : .ownText, from: fact))
+      claims.append(
+        claim(attribute, value, isField ? Self.asField : certainty, isField ? .ownField : .ownText, from: fact))
     }
     if let version = Self.versionAfterModel(text) {
       claims.append(claim(.firmware, version, 0.6, .ownText, from: fact))

@@ -80,7 +80,8 @@ enum VersionText {
         continue
       }
       let before = index > 0 ? words[index - 1].lowercased().filter(\.isLetter) : ""
-      guard !others.contains(before), !before.hasPrefix("boot"), !systems.contains(before + " "), before != "vxworks" else { continue }
+      guard !others.contains(before), !before.hasPrefix("boot"), !systems.contains(before + " "), before != "vxworks"
+      else { continue }
       found.insert(version)
     }
     return found.count == 1 ? found.first : nil
