@@ -65,7 +65,7 @@ struct FingerprintRule: IdentificationRule {
       return Claim(
         attribute, value, certainty: certainty * factor, nature: raised ? .ownField : nature ?? textNature,
         kind: EvidenceKind.of(fact.key),
-        evidence: Evidence(fact, rule: match.name))
+        evidence: Evidence(fact, rule: match.name), marks: [.fingerprint])
     }
     // The name that a module has from the factory tells nothing of the device's maker.
     let isOfModule = isName && (named.flatMap(catalogue.vendors.vendor(named:))?.makesModules ?? false)
