@@ -49,7 +49,8 @@ struct EntityRows {
 
   private static let wholes: Set<String> = ["chassis", "frame", "stack", "unit"]
   private static let partPhrases = [
-    "power supply", "powersupply", "fan tray", "transceiver", "interface card", "line card", "linecard", "daughter card",
+    "power supply", "powersupply", "fan tray", "transceiver", "interface card", "line card", "linecard",
+    "daughter card",
     "daughtercard", "container", "sensor", "host controller",
   ]
   private static let partWords: Set<String> = ["fan", "psu", "slot", "pic"]

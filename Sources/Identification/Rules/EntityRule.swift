@@ -22,7 +22,7 @@ struct EntityRule: IdentificationRule {
     }
     let enterprise = facts.objectID.flatMap(SNMPCatalogue.enterprise)
     let description = facts.value("snmp.sys_description")
-    let announced = description.flatMap { VersionText.announced(in: $0) }
+    let announced = description.flatMap { VersionText.announced(in: $0) ?? LabelledTextRule.versionAfterModel($0) }
     let told = announced ?? description.flatMap { VersionText.only(in: $0) }
     let running = enterprise.flatMap(catalogue.snmp.firmwareColumn) ?? "10"
     return chassis.sorted { $0.key < $1.key }.compactMap { column, fact in
@@ -46,7 +46,7 @@ struct EntityRule: IdentificationRule {
 
   private static let running = 0.86
   private static let doubted = 0.7
-  private static let denied = 0.55
+  private static let denied = 0.45
 
   /// Whether sysDescr labels or opens with a model and this is none of its words.
   private static func namesAnother(_ description: String, than model: String) -> Bool {
