@@ -99,7 +99,7 @@ enum VersionText {
         defer { start += 1 }
         guard Array(lower[start..<(start + needle.count)]) == needle else { continue }
         if start > 0, lower[start - 1].isLetter || lower[start - 1].isNumber { continue }
-        guard !others.contains(wordBefore(start, in: lower)) else { continue }
+        guard !others.contains(wordBefore(start, in: lower)), !isOfHardware(start, in: lower) else { continue }
         if let version = token(characters[(start + needle.count)...]) { return version }
       }
     }
@@ -109,6 +109,13 @@ enum VersionText {
   private static func wordBefore(_ index: Int, in text: [Character]) -> String {
     let before = text[..<index].reversed().drop { !$0.isLetter }.prefix { $0.isLetter }
     return String(before.reversed())
+  }
+
+  /// `H/W QBD2 Rev 1.2`: what stands behind a hardware word, in the same clause, is the hardware's.
+  private static func isOfHardware(_ index: Int, in text: [Character]) -> Bool {
+    let clause = String(text[..<index].reversed().prefix(24).prefix { !",;:|()\n".contains($0) }.reversed())
+    let words = clause.split(separator: " ").suffix(3)
+    return words.contains { ["h/w", "hw", "hardware"].contains($0) }
   }
 
   /// A version at the head of the text: digits with at least one dot, a `V` before them left out; a word that ends here.
