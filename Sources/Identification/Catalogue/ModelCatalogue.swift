@@ -84,6 +84,9 @@ package struct ModelCatalogue: Sendable {
     families[vendor]?.first { $0.glob.matches(model) }?.family.deviceClass
   }
 
+  /// The classes of all families of this canonical vendor; empty if the catalogue knows none.
+  func classes(of vendor: String) -> Set<DeviceClass> { Set((families[vendor] ?? []).map(\.family.deviceClass)) }
+
   /// The version schemes that any family or vendor names.
   var versionSchemes: Set<String> {
     let named = families.values.flatMap { $0.compactMap(\.family.versionScheme) }
