@@ -14,6 +14,16 @@ struct EntityRule: IdentificationRule {
 
   func claims(from facts: HostFacts, _ catalogue: Catalogue) -> [Claim] {
     let rows = EntityRows(facts)
+    let hasModel = rows.chassis?["13"].map { !$0.value.trimmed.isEmpty } ?? false
+    // The rows' own names where no row has a model: the base board's, else the stack's.
+    let name = rows.baseName.map { ($0, Self.running) } ?? rows.stackName.map { ($0, Self.stack) }
+    let stack = (hasModel ? nil : name).flatMap { fact, certainty in
+      SNMPText.clean(fact.value, for: .model).map { claim(.model, $0, certainty, .ownField, from: fact) }
+    }
+    return (stack.map { [$0] } ?? []) + claims(of: rows, from: facts, catalogue)
+  }
+
+  private func claims(of rows: EntityRows, from facts: HostFacts, _ catalogue: Catalogue) -> [Claim] {
     guard let chassis = rows.chassis else { return [] }
     let kind = chassis["2"].flatMap { fact in
       catalogue.classes.phrase(in: fact.value).map {
@@ -44,6 +54,7 @@ struct EntityRule: IdentificationRule {
     } + (kind.map { [$0] } ?? []) + (named(chassis, enterprise, catalogue).map { [$0] } ?? [])
   }
 
+  private static let stack = 0.92
   private static let running = 0.86
   private static let doubted = 0.7
   private static let denied = 0.45
