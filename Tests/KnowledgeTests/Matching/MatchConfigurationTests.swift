@@ -4,6 +4,17 @@ import Testing
 
 /// AND, OR, negation, hardware and platforms.
 struct MatchConfigurationTests {
+  struct Revision: Sendable {
+    let wanted: String
+    let own: String?
+    let verdict: Match.Verdict
+    init(_ wanted: String, _ own: String?, _ verdict: Match.Verdict) {
+      self.wanted = wanted
+      self.own = own
+      self.verdict = verdict
+    }
+  }
+
   static let firmware = "o:acme:cam_firmware"
 
   static func record(_ hardware: Criterion...) throws -> [Configuration] {
@@ -31,24 +42,24 @@ struct MatchConfigurationTests {
   }
 
   @Test(arguments: [
-    ("a1", "A1", Match.Verdict.affected),
-    ("a1", "B1", .notAffected(.otherRevision)),
-    ("a1", nil, .undetermined(.revisionUnknown)),
-    ("a", "A2", .affected),
-    ("b1", "B", .undetermined(.revisionUnknown)),
-    ("v10", "10.0", .affected),
-    ("10", "v10", .affected),
-    ("10.0", "V11", .notAffected(.otherRevision)),
-    ("10.1", "v10", .undetermined(.revisionUnknown)),
-    ("rev_b", "Rev. B", .affected),
-    ("-", nil, .affected),
-    ("*", "B1", .affected),
-    ("a?", "A7", .affected),
-    ("4.84.16.000", "A1", .undetermined(.revisionUnknown)),
+    Revision("a1", "A1", .affected),
+    Revision("a1", "B1", .notAffected(.otherRevision)),
+    Revision("a1", nil, .undetermined(.revisionUnknown)),
+    Revision("a", "A2", .affected),
+    Revision("b1", "B", .undetermined(.revisionUnknown)),
+    Revision("v10", "10.0", .affected),
+    Revision("10", "v10", .affected),
+    Revision("10.0", "V11", .notAffected(.otherRevision)),
+    Revision("10.1", "v10", .undetermined(.revisionUnknown)),
+    Revision("rev_b", "Rev. B", .affected),
+    Revision("-", nil, .affected),
+    Revision("*", "B1", .affected),
+    Revision("a?", "A7", .affected),
+    Revision("4.84.16.000", "A1", .undetermined(.revisionUnknown)),
   ])
-  func `the revision of the hardware must be the record's`(_ wanted: String, _ own: String?, _ verdict: Match.Verdict) throws {
-    let target = Sample.device("acme:cam", "1.0", revision: own)
-    #expect(try Matcher(target).match(Self.record(Sample.on("h:acme:cam", wanted))).verdict == verdict)
+  func `the revision of the hardware must be the record's`(_ item: Revision) throws {
+    let target = Sample.device("acme:cam", "1.0", revision: item.own)
+    #expect(try Matcher(target).match(Self.record(Sample.on("h:acme:cam", item.wanted))).verdict == item.verdict)
   }
 
   @Test func `another hardware is not this one where the model is certain`() throws {
