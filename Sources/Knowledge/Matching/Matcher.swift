@@ -34,7 +34,7 @@ package struct Matcher: Sendable {
     let truth: Tristate = configuration.combination == .all ? .all(truths) : .any(truths)
     // What is said of everything but this says nothing of any product.
     if configuration.isNegated || nodes.isEmpty { return Match(.otherProduct) }
-    return verdict(truth, nodes)
+    return verdict(truth, nodes, isBoth: configuration.combination == .all)
   }
 
   private func evaluate(_ node: Configuration.Node) -> NodeOutcome {

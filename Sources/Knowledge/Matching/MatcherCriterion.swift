@@ -41,10 +41,33 @@ extension Matcher {
     let component = target.components[index]
     let isHardware = (criterion.name.part ?? name.part) == .hardware
     let version = isHardware ? revisionOutcome(criterion, component, index) : versionOutcome(criterion, index)
-    var result = version.and(editionOutcome(criterion, component))
+    var result = version.and(toldUpdate(criterion, component, isHardware: isHardware))
+      .and(editionOutcome(criterion, component))
     result.name = name
     result.version = result.version ?? version.version
     return result
+  }
+
+  /// The update field against an update that is told apart. Where it is not, the version text is asked (`readUpdate`).
+  private func toldUpdate(_ criterion: Criterion, _ component: MatchTarget.Component, isHardware: Bool) -> Outcome {
+    let update = criterion.name.update
+    let yes = Outcome(truth: .yes, criterion: criterion)
+    if update.isAny { return yes }
+    guard let told = component.update else {
+      let isAsked = component.isExact || isHardware && update != .notApplicable
+      return isAsked ? .unknown(.updateUnknown, criterion) : yes
+    }
+    let isSame =
+      update == .notApplicable ? told == "-" : update.accepts(told) || Self.isSameUpdate(update.text, told)
+    return isSame ? yes : .no(.otherUpdate, criterion)
+  }
+
+  /// `build_160530` and `Build 160530`.
+  private static func isSameUpdate(_ update: String?, _ told: String) -> Bool {
+    guard let update else { return false }
+    let items = FeedVersion(bound: "0 \(update)").items
+    return !items.isEmpty && items.map(\.word) == FeedVersion(bound: "0 \(told)").items.map(\.word)
+      && items.map(\.numbers) == FeedVersion(bound: "0 \(told)").items.map(\.numbers)
   }
 
   /// The attributes behind the update. What is not told of them is doubted only where the record asks for it.

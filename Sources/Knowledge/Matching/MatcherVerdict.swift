@@ -1,10 +1,10 @@
 /// From what the nodes come to, to a verdict with its reason.
 extension Matcher {
-  func verdict(_ truth: Tristate, _ nodes: [NodeOutcome]) -> Match {
+  func verdict(_ truth: Tristate, _ nodes: [NodeOutcome], isBoth: Bool) -> Match {
     let vulnerable = nodes.filter { !$0.isNegated }.flatMap(\.outcomes).filter {
       $0.isListed && $0.criterion.isVulnerable
     }
-    guard let first = vulnerable.first else { return family(truth, nodes) }
+    guard let first = vulnerable.first else { return isBoth ? family(truth, nodes) : Match(.otherProduct) }
     switch truth {
     case .no: return absent(vulnerable, nodes)
     case .unknown:
@@ -26,8 +26,11 @@ extension Matcher {
 
   /// The record names this hardware only as what its vulnerable product runs on.
   private func family(_ truth: Tristate, _ nodes: [NodeOutcome]) -> Match {
-    guard truth != .no, let criterion = nodes.lazy.filter({ !$0.isNegated }).compactMap(\.family).first,
-      let own = nodes.lazy.flatMap(\.outcomes).first(where: { $0.isListed && $0.truth != .no })
+    guard truth != .no, let index = nodes.firstIndex(where: { !$0.isNegated && $0.family != nil }),
+      let criterion = nodes[index].family,
+      let own = nodes.indices.lazy.filter({ $0 != index }).flatMap({ nodes[$0].outcomes }).first(where: {
+        $0.isListed && $0.truth != .no && $0.criterion.name.part == .hardware
+      })
     else { return Match(.otherProduct) }
     let doubt: Match.Doubt = hardware.isOwnFirmware(criterion.name) ? .firmwareUnknown : .firmwareFamily
     return Match(.undetermined(doubt), criterion: criterion, platform: own.criterion, name: own.name)

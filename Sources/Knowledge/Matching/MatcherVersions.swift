@@ -9,7 +9,7 @@ extension Matcher {
       return .unknown(.noVersion, criterion)
     case .any where criterion.bounds.isEmpty:
       guard criterion.isVulnerable, !criterion.saysAllVersions else {
-        return update(criterion, index, nil).and(Outcome(truth: .yes, criterion: criterion, isVersioned: true))
+        return readUpdate(criterion, index, nil).and(Outcome(truth: .yes, criterion: criterion, isVersioned: true))
       }
       return .unknown(.noBounds, criterion)
     case .any:
@@ -22,7 +22,7 @@ extension Matcher {
       let outcome = Outcome(
         truth: hit ? .yes : .no, criterion: criterion, isVersioned: true, absence: hit ? nil : .otherVersion,
         version: text)
-      return outcome.and(update(criterion, index, nil))
+      return outcome.and(readUpdate(criterion, index, nil))
     }
   }
 
@@ -71,7 +71,7 @@ extension Matcher {
       }
     }
     if isOpen { return .unknown(.incomparable, criterion) }
-    return Outcome(truth: .yes, criterion: criterion, isVersioned: true).and(update(criterion, index, position))
+    return Outcome(truth: .yes, criterion: criterion, isVersioned: true).and(readUpdate(criterion, index, position))
   }
 
   private func exact(_ version: String, _ criterion: Criterion, _ index: Int, _ position: Int) -> Outcome {
@@ -79,30 +79,25 @@ extension Matcher {
     let yes = Outcome(truth: .yes, criterion: criterion, isVersioned: true)
     if component.isExact {
       guard component.versions[position] == version else { return .no(.otherVersion, criterion) }
-      return yes.and(update(criterion, index, position))
+      return yes.and(readUpdate(criterion, index, position))
     }
     let own = versions[index][position]
     switch order(index, position, version) {
-    case .equal, .extends(.build): return yes.and(update(criterion, index, position))
+    case .equal, .extends(.build): return yes.and(readUpdate(criterion, index, position))
     case .extends(.fix), .less, .greater:
       // `2.0-rc1` and `2.0 hotfix 3` are of version 2.0.
       guard own.isRelease(of: FeedVersion(bound: version)) else { return .no(.otherVersion, criterion) }
-      return yes.and(update(criterion, index, position))
+      return yes.and(readUpdate(criterion, index, position))
     case .incomparable: return .unknown(.incomparable, criterion)
     }
   }
 
-  /// The update field; where the device does not tell it apart, it is looked for in the version text.
-  private func update(_ criterion: Criterion, _ index: Int, _ position: Int?) -> Outcome {
+  /// The update field where the device does not tell it apart: it is looked for in the version text.
+  private func readUpdate(_ criterion: Criterion, _ index: Int, _ position: Int?) -> Outcome {
     let yes = Outcome(truth: .yes, criterion: criterion)
-    if criterion.name.update.isAny { return yes }
-    if let told = target.components[index].update {
-      let isSame =
-        criterion.name.update == .notApplicable
-        ? told == "-" : criterion.name.update.accepts(told) || isSameUpdate(criterion.name.update.text, told)
-      return isSame ? yes : .no(.otherUpdate, criterion)
-    }
-    guard !target.components[index].isExact, let position else { return .unknown(.updateUnknown, criterion) }
+    let component = target.components[index]
+    if criterion.name.update.isAny || component.update != nil || component.isExact { return yes }
+    guard let position else { return .unknown(.updateUnknown, criterion) }
     let own = versions[index][position]
     guard case .text(let update) = criterion.name.update else {
       guard criterion.name.update == .notApplicable else { return .unknown(.updateUnknown, criterion) }
@@ -115,11 +110,6 @@ extension Matcher {
     case .less, .greater: return .no(.otherUpdate, criterion)
     case .incomparable: return .unknown(.updateUnknown, criterion)
     }
-  }
-
-  private func isSameUpdate(_ update: String?, _ told: String) -> Bool {
-    guard let update else { return false }
-    return FeedVersion(bound: "0 \(update)").items == FeedVersion(bound: "0 \(told)").items
   }
 
   /// Under the component's scheme, else as feeds' versions compare, where that is safe.

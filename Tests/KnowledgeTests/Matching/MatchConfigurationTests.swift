@@ -37,7 +37,8 @@ struct MatchConfigurationTests {
   @Test func `a revision in the firmware's name is the hardware's`() throws {
     let target = Sample.firmware("o:acme:gs108tv3_firmware", "1.0")
     let firmware = try Sample.hit("o:acme:gs108tv3_firmware", before: "2.0")
-    #expect(try Matcher(target).match([Sample.both([firmware], [Sample.on("h:acme:gs108t", "v3")])]).verdict == .affected)
+    #expect(
+      try Matcher(target).match([Sample.both([firmware], [Sample.on("h:acme:gs108t", "v3")])]).verdict == .affected)
     #expect(try Matcher(target).match([Sample.both([firmware], [Sample.on("h:acme:gs108tv3")])]).verdict == .affected)
   }
 

@@ -59,7 +59,8 @@ struct MatchRangeTests {
       Case("no bounds at all", [try Sample.hit(cam)], on("1.0"), .undetermined(.noBounds)),
       Case("no bounds and no firmware", [try Sample.hit(cam)], on(), .undetermined(.noBounds)),
       Case("a hyphen beside a range", [range, try Sample.hit(cam, "-")], on("9.0"), .undetermined(.noVersion)),
-      Case("a bound that is a date", [try Sample.hit(cam, before: "20190419")], on("2.4.1"), .undetermined(.incomparable)),
+      Case(
+        "a bound that is a date", [try Sample.hit(cam, before: "20190419")], on("2.4.1"), .undetermined(.incomparable)),
       Case("its very build", [build], on("V5.4.0 build 160530"), .affected),
       Case("another build", [build], on("V5.4.0 build 170123"), .notAffected(.otherUpdate)),
       Case("a build not told", [build], on("V5.4.0"), .undetermined(.updateUnknown)),
