@@ -7,7 +7,8 @@ package struct PackedRecord: Sendable {
   let modified: Int64
   /// The products that it names, as a `NameTable` of the reading holds them; the bytes refer to them by place.
   let names: [NameTable.ID]
-  /// The bytes of each name where the record stands alone; empty while the reading's table holds them.
+  /// Other names of the weakness: a TVN number, an advisory.
+  let aliases: [String]
   let bytes: [UInt8]
   /// Decides between two records of one time, the same on every machine: more said wins, then the hash of what is said.
   let digest: Int64

@@ -1,15 +1,18 @@
 /// A product's name as records hold it.
 struct ProductName: Hashable, Sendable {
-  /// `nil`: plain names, as the CVE List and advisories write them.
+  /// `nil`: a plain name, or a CPE name of any part.
   var part: CPEName.Part?
+  /// Whether it is a plain name, as the CVE List and advisories write it.
+  var isPlain: Bool
   var vendor: CPEValue
   var product: CPEValue
 
   /// Whether it names one product, so that a list of its records can be kept.
-  var isDefinite: Bool { vendor.text != nil && product.text != nil }
+  var isDefinite: Bool { (part != nil || isPlain) && vendor.text != nil && product.text != nil }
 
-  init(part: CPEName.Part?, vendor: CPEValue, product: CPEValue) {
+  init(part: CPEName.Part?, vendor: CPEValue, product: CPEValue, isPlain: Bool = false) {
     self.part = part
+    self.isPlain = isPlain
     self.vendor = vendor
     self.product = product
   }
@@ -21,7 +24,7 @@ struct ProductName: Hashable, Sendable {
       let middle = rest.firstIndex(of: 0) ?? rest.count
       self.init(
         part: nil, vendor: .text(String(decoding: rest[..<middle], as: UTF8.self)),
-        product: .text(String(decoding: rest[middle...].dropFirst(), as: UTF8.self)))
+        product: .text(String(decoding: rest[middle...].dropFirst(), as: UTF8.self)), isPlain: true)
       return
     }
     let values = EscapedValue.split(bytes).map(EscapedValue.value)

@@ -135,7 +135,8 @@ struct RecordPacker {
     writer.texts(rest.references)
     return PackedRecord(
       id: rest.id, voice: rest.voice, isRejected: rest.isRejected,
-      modified: Stamp.milliseconds(rest.modified) ?? .min, names: local, bytes: writer.bytes,
+      modified: Stamp.milliseconds(rest.modified) ?? .min, names: local, aliases: rest.aliases,
+      bytes: writer.bytes,
       digest: digest(writer.bytes), table: NameTableReference(table: names))
   }
 

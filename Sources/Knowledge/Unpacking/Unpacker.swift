@@ -56,7 +56,7 @@ final class Unpacker: Sendable {
     try give(.begin(name: file.path, origin: file.origin))
     do {
       let checksum = Checksum.announced(beside: file.path)
-      var sum = checksum.map { _ in Checksum() }
+      let sum = checksum.map { _ in Checksum() }
       if head.starts(with: [0x1F, 0x8B]) {
         let gzip = try Gunzip(name: file.path)
         var piece = head
