@@ -62,6 +62,14 @@ package struct SystemCatalogue: Sendable {
     }.compactMap { Self.checked($0, question, by: "model") }
   }
 
+  /// CPE names of other vendors under which the vendor's systems stand.
+  func foreignVendors(of vendor: String) -> [String] {
+    let named = (byVendor[vendor] ?? []).flatMap(\.products).compactMap { name in
+      name.contains(":") ? name.split(separator: ":").first.map(String.init) : nil
+    }
+    return Set(named).sorted()
+  }
+
   private static func checked(
     _ system: System, _ question: ProductQuestion, by: String
   ) -> (system: System, isSure: Bool, by: String)? {

@@ -5,8 +5,25 @@ enum NoFixText {
   /// The first such sentence that speaks of all its products, or of this model.
   /// `model`: the device's; a sentence that names other models only is not about it.
   static func sentence(in text: String, model: String?) -> String? {
-    Sentences.of(text).first { isFlat($0) && concerns($0, model) }
+    flat(in: text).first { concerns($0, model) }
   }
+
+  /// All such sentences, in lower case.
+  static func flat(in text: String) -> [String] {
+    guard mayHold(text) else { return [] }
+    return Sentences.of(text).filter(isFlat)
+  }
+
+  /// A quick look: nearly no text says any of this.
+  private static func mayHold(_ text: String) -> Bool {
+    let lower = text.prefix(8_000).lowercased()
+    return hints.contains { lower.contains($0) }
+  }
+
+  private static let hints = [
+    "end of", "end-of", "eol", "eos", "no longer", " not ", "no fix", "no patch", "no update", "no solution", "no firmware",
+    "no security", "no software", "no remediation", "out of", "outside", "停止", "終止", "不再", "生命週期", "停產",
+  ]
 
   private static func isFlat(_ sentence: String) -> Bool {
     guard patterns.contains(where: { sentence.firstMatch(of: $0) != nil }) else { return false }
@@ -52,7 +69,7 @@ enum NoFixText {
   }
 
   /// A sentence that names models speaks of those alone.
-  private static func concerns(_ sentence: String, _ model: String?) -> Bool {
+  static func concerns(_ sentence: String, _ model: String?) -> Bool {
     let named = sentence.matches(of: #/\b(?!cve-)[a-z]{1,6}[- ]?\d{2,}[a-z0-9\-]*\b/#).map { String($0.output) }
       .filter { !$0.hasPrefix("cve") && $0.firstMatch(of: #/^(?:v|ver|version|build|bod|q|page|rev|port|http)[- ]?\d/#) == nil }
     guard !named.isEmpty else { return true }
