@@ -20,8 +20,13 @@ package enum HikvisionVersions: VersionScheme {
   }
 
   private static func parse(_ text: String) -> (version: NumberList?, build: UInt64?)? {
-    let pattern = /(?:[vV]?(?<version>\d+(?:\.\d+)*))?[ ,_]*(?:[bB][uU][iI][lL][dD][ _]*(?<build>\d{6}))?/
-    guard !text.isEmpty, let match = text.wholeMatch(of: pattern) else { return nil }
-    return (match.version.flatMap { NumberList($0) }, match.build.flatMap { UInt64($0) })
+    var scanner = VersionScanner(text)
+    _ = scanner.accept("v")
+    let version = scanner.dotted()
+    scanner.skip(" ,_")
+    guard scanner.accept("build") else { return version != nil && scanner.isAtEnd ? (version, nil) : nil }
+    scanner.skip(" _")
+    guard let build = scanner.number(6...6), scanner.isAtEnd else { return nil }
+    return (version, build)
   }
 }

@@ -10,9 +10,10 @@ package enum LexmarkVersions: VersionScheme {
   package static func line(_ version: String) -> String? { parse(version)?.family }
 
   private static func parse(_ text: String) -> (family: String, numbers: NumberList)? {
-    guard let match = text.wholeMatch(of: /([A-Za-z]{3,6})\.(\d{3}\.\d{3})/), let numbers = NumberList(match.2) else {
-      return nil
-    }
-    return (match.1.uppercased(), numbers)
+    var scanner = VersionScanner(text)
+    guard let family = scanner.letters(3...6), scanner.accept("."), let first = scanner.number(3...3),
+      scanner.accept("."), let second = scanner.number(3...3), scanner.isAtEnd
+    else { return nil }
+    return (family.uppercased(), NumberList([first, second]))
   }
 }
