@@ -52,11 +52,11 @@ enum NoFixText {
   /// What makes such a sentence conditional, partial, a forecast or the opposite.
   private static var guards: [Regex<Substring>] {
     [
-      #/\b(?:if|unless|whether|could|might|may|should (?:the|your|this)|in case|depending|when(?:ever)? (?:a|the|your|it|they)|once|until|as long as)\b/#,
+      #/\b(?:if|unless|whether|could|might|may|should (?:the|your|this)|in case|depending|when(?:ever)? (?:\S+ ){1,4}(?:is|are|reach|reaches|becomes?|enters?|ends?)|once|until|as long as)\b/#,
       #/\bnot (?:yet )?(?:end[- ]of|eol|considered)|\bis not yet\b|\bare not yet\b/#,
       #/\b(?:will (?:reach|be (?:end|eol|no longer))|scheduled|planned (?:for|in|on) (?:20|q[1-4]|the)|upcoming|in the future)\b/#,
       // one release line of several: a newer one is there
-      #/\b(?:versions?|releases?|branch(?:es)?|train|trees?|firmware) (?:v?\d|[a-z]\d|tree|line|train|branch|is end|are end|has reached|have reached|that)/#,
+      #/\b(?:versions?|releases?|branch(?:es)?|train|trees?|firmware) (?:v?\d|[a-z]\d|tree|line|train|branch|is end|are end|has reached|have reached)/#,
       #/\bv?\d+(?:\.\d+)*(?:\.x)? (?:and|or) (?:earlier|below|prior|older)\b/#,
       #/\b(?:upgrade|update|migrate|updating|upgrading) (?:\S+ ){0,6}to\b/#,
       // one system underneath
@@ -70,7 +70,7 @@ enum NoFixText {
 
   /// A sentence that names models speaks of those alone.
   static func concerns(_ sentence: String, _ model: String?) -> Bool {
-    let named = sentence.matches(of: #/\b(?!cve-)[a-z]{1,6}[- ]?\d{2,}[a-z0-9\-]*\b/#).map { String($0.output) }
+    let named = sentence.matches(of: #/\b(?!cve-)[a-z]{1,6}-?\d{2,}[a-z0-9\-]*\b/#).map { String($0.output) }
       .filter { !$0.hasPrefix("cve") && $0.firstMatch(of: #/^(?:v|ver|version|build|bod|q|page|rev|port|http)[- ]?\d/#) == nil }
     guard !named.isEmpty else { return true }
     guard let model else { return false }
