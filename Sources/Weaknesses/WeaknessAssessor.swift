@@ -30,13 +30,15 @@ package struct WeaknessAssessor: Sendable {
 
   /// Assesses one device on one day; `today` is `YYYY-MM-DD`.
   /// `listsDecided`: feeds' weaknesses that do not touch the firmware are findings too; a register keeps only what matters.
+  /// `given`: CPE names to look up instead of those that the identity leads to.
   package func assess(
-    identity: Identity, host: KnownHost, today: String, history: History = History(), listsDecided: Bool = false
+    identity: Identity, host: KnownHost, today: String, history: History = History(), listsDecided: Bool = false,
+    given: [CPEName] = []
   ) -> WeaknessAssessment {
     // Of phones, tablets and laptops only the class decision is kept (Article 6): nothing is judged.
     if identity.deviceClass.defaultScope == .mobile { return .mobile }
     let product = Product(identity: identity)
-    var known = KnownHits(catalogue: catalogue, feeds: feeds, product: product, host: host, today: today)
+    var known = KnownHits(catalogue: catalogue, feeds: feeds, product: product, host: host, today: today, given: given)
     known.take(history, today: today)
     let configuration = checks.checks.filter { $0.classes.isEmpty || $0.classes.contains(identity.deviceClass) }
       .map { CheckFinding.finding(of: $0, on: host, today: today, knowledgeDate: catalogue.date) }

@@ -2,7 +2,7 @@ import Knowledge
 import Vocabulary
 
 /// What the texts of a weakness say of fixes, read once for all devices.
-struct FixTexts: Sendable {
+package struct FixTexts: Sendable {
   private struct Advice: Sendable {
     let source: String
     /// Empty: it holds for all products of its record.
@@ -94,7 +94,7 @@ struct FixTexts: Sendable {
     }
   }
 
-  static func name(of record: CVERecord) -> String {
+  package static func name(of record: CVERecord) -> String {
     switch record.voice {
     case .nvd: "NVD"
     case .cveList: "CVE List" + (record.affected.first.map { " (\($0.teller))" } ?? "")
