@@ -1,6 +1,7 @@
 /// Cisco ASA: `9.12(4)56` on the device, `9.12.4.56` in advisories.
 package enum CiscoASAVersions: VersionScheme {
   package static let name = "cisco_asa"
+  package static let isPlainlyNumbered = true
 
   package static func compare(_ left: String, _ right: String) -> VersionOrder {
     guard let left = parse(left), let right = parse(right) else { return .incomparable }

@@ -1,6 +1,7 @@
 /// Cisco IOS XE: `03.07.05E`, `16.12.3a`, `17.15.2`. Letters behind a release 3 name its train; later ones count up.
 package enum CiscoIOSXEVersions: VersionScheme {
   package static let name = "cisco_ios_xe"
+  package static let isPlainlyNumbered = true
 
   package static func compare(_ left: String, _ right: String) -> VersionOrder {
     guard let left = parse(left), let right = parse(right) else { return .incomparable }

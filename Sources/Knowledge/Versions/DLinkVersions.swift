@@ -2,6 +2,7 @@
 /// suffix makes it incomparable.
 package enum DLinkVersions: VersionScheme {
   package static let name = "dlink"
+  package static let isPlainlyNumbered = true
 
   package static func compare(_ left: String, _ right: String) -> VersionOrder {
     guard let left = parse(left), let right = parse(right) else { return .incomparable }

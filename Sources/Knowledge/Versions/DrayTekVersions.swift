@@ -1,6 +1,7 @@
 /// DrayTek: `3.9.6_STD`, `4.3.2.7_BT`, `4.4.3_RC4`: a word behind the numbers names the modem code, or a candidate.
 package enum DrayTekVersions: VersionScheme {
   package static let name = "draytek"
+  package static let isPlainlyNumbered = true
 
   package static func compare(_ left: String, _ right: String) -> VersionOrder {
     guard let left = parse(left), let right = parse(right) else { return .incomparable }

@@ -1,6 +1,7 @@
 /// Fortinet: `v6.0.4,build0231,190213 (GA)`, `7.2.5 build1517`, `6.0.4` in advisories.
 package enum FortinetVersions: VersionScheme {
   package static let name = "fortinet"
+  package static let isPlainlyNumbered = true
 
   package static func compare(_ left: String, _ right: String) -> VersionOrder {
     guard let left = parse(left), let right = parse(right) else { return .incomparable }

@@ -1,6 +1,7 @@
 /// Grandstream: four numbers, `1.0.20.24`, on its page behind the word `Program` and before those of other parts.
 package enum GrandstreamVersions: VersionScheme {
   package static let name = "grandstream"
+  package static let isPlainlyNumbered = true
 
   package static func compare(_ left: String, _ right: String) -> VersionOrder {
     guard let left = parse(left), let right = parse(right) else { return .incomparable }

@@ -2,6 +2,7 @@
 /// A bound may be a build alone: advisories of 2021 name build dates for all product lines at once.
 package enum HikvisionVersions: VersionScheme {
   package static let name = "hikvision"
+  package static let isPlainlyNumbered = true
 
   package static func compare(_ left: String, _ right: String) -> VersionOrder {
     guard let left = parse(left), let right = parse(right) else { return .incomparable }

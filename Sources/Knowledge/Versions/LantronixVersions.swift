@@ -1,6 +1,7 @@
 /// Lantronix: `V6.10.0.1 (110830)`, `6.8.0.0R12`, `V5.8.0.2`: numbers, a revision, a day in brackets.
 package enum LantronixVersions: VersionScheme {
   package static let name = "lantronix"
+  package static let isPlainlyNumbered = true
 
   package static func compare(_ left: String, _ right: String) -> VersionOrder {
     guard let left = parse(left), let right = parse(right) else { return .incomparable }

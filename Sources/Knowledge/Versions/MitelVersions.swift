@@ -2,6 +2,7 @@
 /// them does not.
 package enum MitelVersions: VersionScheme {
   package static let name = "mitel"
+  package static let isPlainlyNumbered = true
 
   package static func compare(_ left: String, _ right: String) -> VersionOrder {
     guard let left = numbers(left), let right = numbers(right) else { return .incomparable }

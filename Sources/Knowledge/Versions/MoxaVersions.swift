@@ -1,6 +1,7 @@
 /// Moxa: `3.9 Build 20040515`, `V1.3 build 18113016`, `5.3`.
 package enum MoxaVersions: VersionScheme {
   package static let name = "moxa"
+  package static let isPlainlyNumbered = true
 
   package static func compare(_ left: String, _ right: String) -> VersionOrder {
     guard let left = parse(left), let right = parse(right) else { return .incomparable }

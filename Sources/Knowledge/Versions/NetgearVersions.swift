@@ -1,6 +1,7 @@
 /// Netgear: `V1.0.4.84_10.0.58`, advisories name the first numbers: `1.0.4.84`. What stands behind `_` counts where a bound has it.
 package enum NetgearVersions: VersionScheme {
   package static let name = "netgear"
+  package static let isPlainlyNumbered = true
 
   package static func compare(_ left: String, _ right: String) -> VersionOrder {
     guard let left = parse(left), let right = parse(right) else { return .incomparable }

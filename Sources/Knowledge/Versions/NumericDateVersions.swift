@@ -2,6 +2,7 @@
 /// decide between equal numbers; where one side has none, the numbers alone count.
 package enum NumericDateVersions: VersionScheme {
   package static let name = "numeric_date"
+  package static let isPlainlyNumbered = true
 
   package static func compare(_ left: String, _ right: String) -> VersionOrder {
     guard let left = parse(left), let right = parse(right) else { return .incomparable }

@@ -2,6 +2,7 @@
 /// also name alone. Two platforms do not compare.
 package enum ProCurveVersions: VersionScheme {
   package static let name = "procurve"
+  package static let isPlainlyNumbered = true
 
   package static func compare(_ left: String, _ right: String) -> VersionOrder {
     guard let left = parse(left), let right = parse(right) else { return .incomparable }

@@ -2,6 +2,7 @@
 /// another line: never compared with QTS.
 package enum QNAPVersions: VersionScheme {
   package static let name = "qnap"
+  package static let isPlainlyNumbered = true
 
   package static func compare(_ left: String, _ right: String) -> VersionOrder {
     guard let left = parse(left), let right = parse(right), left.hero == right.hero else { return .incomparable }

@@ -1,6 +1,7 @@
 /// MikroTik RouterOS: `6.42`, `6.42rc27`, `7.1beta6`, `6.48.6 (long-term)`. A release candidate stands before its release.
 package enum RouterOSVersions: VersionScheme {
   package static let name = "routeros"
+  package static let isPlainlyNumbered = true
 
   package static func compare(_ left: String, _ right: String) -> VersionOrder {
     guard let left = parse(left), let right = parse(right) else { return .incomparable }

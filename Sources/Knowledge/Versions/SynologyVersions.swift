@@ -2,6 +2,7 @@
 /// catalogue gives one range for each.
 package enum SynologyVersions: VersionScheme {
   package static let name = "synology"
+  package static let isPlainlyNumbered = true
 
   package static func compare(_ left: String, _ right: String) -> VersionOrder {
     guard let left = parse(left), let right = parse(right) else { return .incomparable }

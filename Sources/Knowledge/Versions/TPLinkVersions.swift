@@ -2,6 +2,7 @@
 /// build counts behind the numbers.
 package enum TPLinkVersions: VersionScheme {
   package static let name = "tplink"
+  package static let isPlainlyNumbered = true
 
   package static func compare(_ left: String, _ right: String) -> VersionOrder {
     guard let left = parse(left), let right = parse(right) else { return .incomparable }

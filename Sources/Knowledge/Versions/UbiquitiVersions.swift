@@ -2,6 +2,7 @@
 /// builds; letters before name the platform.
 package enum UbiquitiVersions: VersionScheme {
   package static let name = "ubiquiti"
+  package static let isPlainlyNumbered = true
 
   package static func compare(_ left: String, _ right: String) -> VersionOrder {
     guard let left = parse(left), let right = parse(right) else { return .incomparable }

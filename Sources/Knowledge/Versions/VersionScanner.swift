@@ -7,6 +7,11 @@ struct VersionScanner {
     bytes = text.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
   }
 
+  /// Bytes that are in lower case already.
+  init(bytes: [UInt8]) { self.bytes = bytes }
+
+  var position: Int { index }
+  var rest: [UInt8] { Array(bytes[index...]) }
   var isAtEnd: Bool { index == bytes.count }
   var next: UInt8? { index < bytes.count ? bytes[index] : nil }
 

@@ -54,6 +54,25 @@ package enum VersionSchemes {
     return scheme.compare(left.trimmed, right.trimmed)
   }
 
+  /// Compares what was read with what a source writes: under the scheme, else as feeds' versions compare, where that is safe.
+  package static func compare(_ text: String, _ bound: String, scheme name: String?) -> VersionOrder {
+    guard text.utf8.count <= limit, bound.utf8.count <= limit else { return .incomparable }
+    guard let name, let scheme = named(name) else { return FeedVersions.compare(text, bound) }
+    let order = compare(text, bound, scheme: name)
+    guard order == .incomparable, allowsFallback(text.trimmed, bound.trimmed, scheme) else { return order }
+    return FeedVersions.compare(text, bound)
+  }
+
+  /// Two forms that the scheme knows and does not compare stay incomparable, as does a form of its own beside a foreign
+  /// one where numbers alone mean nothing.
+  static func allowsFallback(_ text: String, _ bound: String, _ scheme: any VersionScheme.Type) -> Bool {
+    switch (scheme.knows(text), scheme.knows(bound)) {
+    case (true, true): false
+    case (false, false): true
+    default: scheme.isPlainlyNumbered
+    }
+  }
+
   /// The product line that a version names under the scheme, if any.
   package static func line(_ version: String, scheme: String) -> String? {
     guard let scheme = named(scheme), version.utf8.count <= limit else { return nil }
