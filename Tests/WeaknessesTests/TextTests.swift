@@ -45,7 +45,7 @@ struct TextTests {
   }
 
   @Test(arguments: [
-    ("n/a", VersionText.nothing), ("unspecified", .nothing), ("0", .nothing), ("", .nothing),
+    ("n/a", StatedVersion.nothing), ("unspecified", .nothing), ("0", .nothing), ("", .nothing),
     ("See the bulletin for affected versions.", .nothing), ("*", .all), ("All versions", .all), ("all", .all),
     ("1.07b01", .one("1.07b01")), ("firmware 1.05B03", .one("1.05B03")), ("V5.5.0 build 160121", .one("V5.5.0 build 160121")),
     ("prior to 1.2", .range(VersionBounds(endExcluding: "1.2"))),
@@ -60,7 +60,7 @@ struct TextTests {
     (">= 1.0, < 1.5", .range(VersionBounds(startIncluding: "1.0", endExcluding: "1.5"))),
     ("a very long sentence on what may be affected by this in 2024", .nothing),
   ])
-  func `a version field is a version, a range in words, or nothing`(_ text: String, _ meaning: VersionText) {
-    #expect(VersionText(text) == meaning)
+  func `a version field is a version, a range in words, or nothing`(_ text: String, _ meaning: StatedVersion) {
+    #expect(StatedVersion(text) == meaning)
   }
 }

@@ -72,7 +72,7 @@ struct EndedLifecycle: Hashable, Sendable {
     guard product == model || product == os || names.contains(product) else { return false }
     guard let cycle = lifecycle.cycle, !cycle.isEmpty else { return true }
     return profile.question.versions.contains { version in
-      let bare = VersionText.bare(version)
+      let bare = StatedVersion.bare(version)
       return bare == cycle || bare.hasPrefix(cycle + ".") || bare.hasPrefix(cycle + "-")
     }
   }

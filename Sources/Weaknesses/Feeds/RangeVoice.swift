@@ -110,13 +110,13 @@ struct RangeVoice {
 /// One statement of `versions`.
 private struct Statement {
   let status: AffectedProduct.Status
-  let span: VersionText
+  let span: StatedVersion
   let isFix: Bool
 
   init(_ range: AffectedProduct.Range) {
     status = range.status
     isFix = range.isFix
-    let version = VersionText(range.version)
+    let version = StatedVersion(range.version)
     guard range.lessThan != nil || range.lessThanOrEqual != nil else {
       // A fix holds from there on.
       if range.isFix, case .one(let start) = version {
@@ -135,7 +135,7 @@ private struct Statement {
     var isOpen = false
     for (text, excludes) in [(range.lessThan, true), (range.lessThanOrEqual, false)] {
       guard let text else { continue }
-      switch VersionText(text) {
+      switch StatedVersion(text) {
       case .one(let end): if excludes { bounds.endExcluding = end } else { bounds.endIncluding = end }
       case .range(let given):
         bounds.endExcluding = given.endExcluding ?? bounds.endExcluding

@@ -1,7 +1,7 @@
 import Knowledge
 
 /// What a `version` of the CVE List says where it is no version but prose: “all versions < V4.1.4”, “prior to 1.2”, “n/a”.
-enum VersionText: Hashable {
+enum StatedVersion: Hashable {
   /// Every version.
   case all
   /// It says nothing of versions.
