@@ -41,6 +41,12 @@ struct KnownHits {
     let hints = feeds.hints(vendor, product.model)
     let question = product.question(vendor: vendor)
     var resolution = try feeds.resolution(of: question, hints: hints)
+    if given.isEmpty, let maker = product.maker, maker != vendor {
+      // The maker's own model of that name may be what is inside; the label's seller alone can say.
+      let inside = try feeds.resolution(
+        of: product.question(vendor: maker), hints: feeds.hints(maker, product.model))
+      resolution.possible += inside.certain + inside.possible
+    }
     if !given.isEmpty {
       let named = try feeds.products(named: given)
       resolution.certain = named + resolution.certain.filter { $0.part == nil }

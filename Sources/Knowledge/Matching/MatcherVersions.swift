@@ -123,9 +123,11 @@ extension Matcher {
       guard VersionSchemes.allowsFallback(text.trimmed, bound, scheme) else {
         // A bound without the build that the device tells is the beginning of what it names: `7.2` of `7.2-64570`.
         guard scheme.isPlainlyNumbered else { return .incomparable }
-        let order = FeedVersions.order(versions[index][position], FeedVersion(bound: bound))
+        let (own, theirs) = (versions[index][position], FeedVersion(bound: bound))
+        let order = FeedVersions.order(own, theirs)
         if case .extends = order { return order }
-        return .incomparable
+        let isPart = theirs.items.isEmpty && own.main.count > theirs.main.count && own.main.starts(with: theirs.main)
+        return isPart ? .extends(.build) : .incomparable
       }
     }
     return FeedVersions.order(versions[index][position], FeedVersion(bound: bound))
