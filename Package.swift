@@ -20,6 +20,7 @@ func tests(_ room: String, _ dependencies: Target.Dependency...) -> Target {
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
@@ -42,6 +43,7 @@ let package = Package(
     library("COpenSSL", pkgConfig: "openssl", package: "libssl-dev"),
     library("CExpat", pkgConfig: "expat", package: "libexpat1-dev"),
     library("CZlib", pkgConfig: "zlib", package: "zlib1g-dev"),
+    library("CLibarchive", pkgConfig: "libarchive", package: "libarchive-dev"),
     library("CXlsxWriter", pkgConfig: "xlsxwriter", package: "libxlsxwriter-dev"),
 
     room("NetworkTypes", settings: [.enableExperimentalFeature("Lifetimes")]),
@@ -52,7 +54,7 @@ let package = Package(
     room("Probing", "COpenSSL", "NetworkTypes", "Protocols", "Vocabulary", nioCore, nioPosix),
     room("Fingerprints", "CExpat", "CPCRE2", "Vocabulary"),
     room("Identification", "DataFiles", "Fingerprints", "NetworkTypes", "Vocabulary"),
-    room("Knowledge", "DataFiles", "Vocabulary"),
+    room("Knowledge", "CLibarchive", "COpenSSL", "CZlib", "DataFiles", "Vocabulary", grdb, grdbSQLite),
     room("Weaknesses", "DataFiles", "Knowledge", "NetworkTypes", "Vocabulary"),
     room("Compliance", "DataFiles", "NetworkTypes", "Vocabulary"),
     room("Inventory", "COpenSSL", "NetworkTypes", "Vocabulary", grdb),
@@ -89,7 +91,7 @@ let package = Package(
     .testTarget(
       name: "OfficeTests", dependencies: ["VirtualOffice", "iot-scan", "virtual-office"],
       resources: [.copy("Fixtures")]),
-    tests("Knowledge", "DataFiles", "Knowledge", "Vocabulary"),
+    tests("Knowledge", "CZlib", "DataFiles", "Knowledge", "Vocabulary", grdb),
     tests("Weaknesses", "DataFiles", "Knowledge", "NetworkTypes", "Vocabulary", "Weaknesses"),
     tests("Compliance", "Compliance", "DataFiles", "NetworkTypes", "Vocabulary", "Weaknesses"),
   ],

@@ -82,10 +82,10 @@ enum CSAFVersionRange {
   private static func worded(_ text: String) -> [Constraint]? {
     var words = text.split(separator: " ").map(String.init)
     func lowered(_ count: Int) -> [String] { words.prefix(count).map { $0.lowercased() } }
-    if ["all"] == lowered(1) { words.removeFirst() }
+    let saysAll = lowered(1) == ["all"]
+    if saysAll { words.removeFirst() }
     if [["versions"], ["version"]].contains(lowered(1)) { words.removeFirst() }
-    guard words.count < text.split(separator: " ").count || words.count > 1 else { return nil }
-    if words.isEmpty { return [Constraint(comparator: "", version: "*")] }
+    if words.isEmpty { return saysAll ? [Constraint(comparator: "", version: "*")] : nil }
     let comparators: [([String], String)] = [
       (["prior", "to"], "<"), (["before"], "<"), (["earlier", "than"], "<"), (["lower", "than"], "<"),
       (["up", "to", "and", "including"], "<="), (["through"], "<="),

@@ -37,7 +37,7 @@ extension StringProtocol {
         isSpacePending = count > 0
         continue
       }
-      guard count < limit else { return String(result) + "…" }
+      guard count + (isSpacePending ? 1 : 0) < limit else { return String(result) + "…" }
       if isSpacePending {
         result.append(" ")
         count += 1
