@@ -1,3 +1,4 @@
+import Foundation
 import Identification
 import Inventory
 import Knowledge
@@ -5,8 +6,13 @@ import Pipeline
 import Weaknesses
 
 extension Session {
-  /// The feeds that were imported; `nil`: none were.
-  func knowledge() throws -> (any KnowledgeSource)? { nil }
+  /// The feeds that were imported; `nil`: none were. `IOT_SCAN_KNOWLEDGE` names another folder than the data directory.
+  func knowledge() throws -> (any KnowledgeSource)? {
+    let named = ProcessInfo.processInfo.environment["IOT_SCAN_KNOWLEDGE"].map {
+      URL(fileURLWithPath: $0, isDirectory: true)
+    }
+    do { return try KnowledgeStore(at: KnowledgePlace(named ?? directory)) } catch KnowledgeError.absent { return nil }
+  }
 
   /// What judges weaknesses, without fingerprints and rules: for questions to the knowledge.
   /// `register`: people's words on products come from it, where there is one.
