@@ -20,6 +20,7 @@ func tests(_ room: String, _ dependencies: Target.Dependency...) -> Target {
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
@@ -43,6 +44,7 @@ let package = Package(
     library("CExpat", pkgConfig: "expat", package: "libexpat1-dev"),
     library("CZlib", pkgConfig: "zlib", package: "zlib1g-dev"),
     library("CCurl", pkgConfig: "libcurl", package: "libcurl4-openssl-dev"),
+    library("CLibarchive", pkgConfig: "libarchive", package: "libarchive-dev"),
     library("CXlsxWriter", pkgConfig: "xlsxwriter", package: "libxlsxwriter-dev"),
 
     room("NetworkTypes", settings: [.enableExperimentalFeature("Lifetimes")]),
@@ -54,7 +56,7 @@ let package = Package(
     room("Fetching", "CCurl", "DataFiles", "Vocabulary"),
     room("Fingerprints", "CExpat", "CPCRE2", "Vocabulary"),
     room("Identification", "DataFiles", "Fingerprints", "NetworkTypes", "Vocabulary"),
-    room("Knowledge", "DataFiles", "Vocabulary"),
+    room("Knowledge", "CLibarchive", "COpenSSL", "CZlib", "DataFiles", "Vocabulary", grdb, grdbSQLite),
     room("Weaknesses", "DataFiles", "Knowledge", "NetworkTypes", "Vocabulary"),
     room("Compliance", "DataFiles", "NetworkTypes", "Vocabulary"),
     room("Inventory", "COpenSSL", "NetworkTypes", "Vocabulary", grdb),
@@ -93,7 +95,7 @@ let package = Package(
     .testTarget(
       name: "OfficeTests", dependencies: ["VirtualOffice", "iot-scan", "virtual-office"],
       resources: [.copy("Fixtures")]),
-    tests("Knowledge", "DataFiles", "Knowledge", "Vocabulary"),
+    tests("Knowledge", "CZlib", "DataFiles", "Knowledge", "Vocabulary", grdb),
     tests("Weaknesses", "DataFiles", "Knowledge", "NetworkTypes", "Vocabulary", "Weaknesses"),
     tests("Compliance", "Compliance", "DataFiles", "NetworkTypes", "Vocabulary", "Weaknesses"),
   ],

@@ -1,10 +1,10 @@
 /// The products of a record of the CVE List (CVE Record Format 5.1, `product`).
 enum CVEListAffected {
   private enum Limits {
-    static let name = 500
-    static let version = 300
+    static let name = 2_048
+    static let version = 1_024
     static let platforms = 64
-    static let names = 1_000
+    static let names = 20_000
   }
 
   /// A product that names neither itself nor a CPE says nothing and is left out.

@@ -50,7 +50,8 @@ struct CVEListDraft {
     guard state == "PUBLISHED" || state == "REJECTED" else { throw bad("state “\(state.bounded(20))”") }
     guard let authority else { throw bad("no part of the numbering authority") }
     var record = CVERecord(id: id, voice: .cveList, modified: modified, published: published)
-    if record.modified.isEmpty { record.modified = authority.modified }
+    if record.modified.isEmpty { record.modified = authority.modified.isEmpty ? published : authority.modified }
+    guard record.modified.count >= 10, record.modified.prefix(10).isDay else { throw bad("no time of its last change") }
     if state == "REJECTED" {
       record.isRejected = true
       record.description = authority.rejectedReason.bounded(Limits.description)
