@@ -1,4 +1,4 @@
-/// How two attribute values relate (NIST IR 7696, 6.1): the source is the criterion, the target what is there.
+/// How two attribute values or names relate (NIST IR 7696): the source is the criterion, the target what is there.
 package enum CPERelation: Hashable, Sendable {
   case disjoint, equal, subset, superset, undefined
 
@@ -17,31 +17,39 @@ package enum CPERelation: Hashable, Sendable {
     case (.pattern(let pattern), .text(let text)): pattern.matches(text) ? .superset : .disjoint
     }
   }
+
+  /// By table 6-4 of NIST IR 7696: what all attributes say together.
+  package static func combined(_ relations: some Sequence<CPERelation>) -> CPERelation {
+    var (isSubset, isSuperset) = (true, true)
+    var isUndefined = false
+    for relation in relations {
+      switch relation {
+      case .disjoint: return .disjoint
+      case .undefined: isUndefined = true
+      case .subset: isSuperset = false
+      case .superset: isSubset = false
+      case .equal: continue
+      }
+    }
+    if isUndefined { return .undefined }
+    return isSubset && isSuperset ? .equal : isSubset ? .subset : isSuperset ? .superset : .undefined
+  }
 }
 
-/// Whether something holds, where it may not be known.
-package enum Tristate: Hashable, Sendable {
-  case no, unknown, yes
-
-  /// Holds where all do.
-  package static func all(_ values: some Sequence<Tristate>) -> Tristate {
-    var result = Tristate.yes
-    for value in values {
-      if value == .no { return .no }
-      if value == .unknown { result = .unknown }
-    }
-    return result
+extension CPEName {
+  /// How this name, as the source, relates to another.
+  package func relation(to target: CPEName) -> CPERelation {
+    let part: CPERelation =
+      self.part == target.part
+      ? .equal : self.part == nil ? .superset : target.part == nil ? .subset : .disjoint
+    let values = zip(
+      [vendor, product, version] + trailing, [target.vendor, target.product, target.version] + target.trailing)
+    return .combined([part] + values.map { CPERelation.of($0, $1) })
   }
 
-  /// Holds where any does.
-  package static func any(_ values: some Sequence<Tristate>) -> Tristate {
-    var result = Tristate.no
-    for value in values {
-      if value == .yes { return .yes }
-      if value == .unknown { result = .unknown }
-    }
-    return result
+  /// Whether everything that the other name stands for is also meant by this one.
+  package func covers(_ target: CPEName) -> Bool {
+    let relation = relation(to: target)
+    return relation == .superset || relation == .equal
   }
-
-  package var negated: Tristate { self == .yes ? .no : self == .no ? .yes : .unknown }
 }

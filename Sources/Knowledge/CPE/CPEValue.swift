@@ -7,11 +7,22 @@ package enum CPEValue: Hashable, Sendable {
   /// A text without escapes, in lower case.
   case text(String)
   /// A text with wildcards that stand for something: `*` any run of characters, `?` one character, at its ends only.
-  case pattern(CPEPattern)
+  indirect case pattern(CPEPattern)
 
   /// The text itself; `nil` for anything that is none.
   package var text: String? { if case .text(let text) = self { text } else { nil } }
-  package var isAny: Bool { self == .any }
+  /// `*`.
+  package var isAny: Bool { if case .any = self { true } else { false } }
+
+  /// Whether the value, as a criterion, takes that text.
+  package func accepts(_ text: String) -> Bool {
+    switch self {
+    case .any: true
+    case .notApplicable: false
+    case .text(let own): own == text
+    case .pattern(let pattern): pattern.matches(text)
+    }
+  }
 }
 
 /// A text with wildcards at its ends (NIST IR 7695, 5.3.2).
@@ -25,10 +36,19 @@ package struct CPEPattern: Hashable, Sendable {
     case single(Int)
   }
 
+  /// Before the text.
   package let head: Wildcard
-  /// Without escapes, in lower case.
+  /// Without escapes, in lower case; not empty.
   package let body: String
+  /// Behind the text.
   package let tail: Wildcard
+
+  /// A pattern of a text and what may stand around it.
+  package init(head: Wildcard, body: String, tail: Wildcard) {
+    self.head = head
+    self.body = body
+    self.tail = tail
+  }
 
   /// Whether the whole text fits (NIST IR 7696, 6.3).
   package func matches(_ text: String) -> Bool {

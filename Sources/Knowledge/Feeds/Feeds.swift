@@ -3,7 +3,6 @@ package enum Feeds {
   package static let all: [any Feed.Type] = [
     NVDFeed.self,
     CVEListFeed.self,
-    CVEListDeltaFeed.self,
     CSAFFeed.self,
     KEVFeed.self,
     KEVCSVFeed.self,
