@@ -77,8 +77,10 @@ struct UnpackingTests {
     wrongSum[gzip.count - 6] ^= 1
     wrongByte[400] ^= 1
     let office = try Office()
-    for (index, bytes) in [gzip.dropLast(), gzip.dropLast(9), gzip.prefix(200), wrongSum[...], zip.prefix(500), wrongByte[...]]
-      .enumerated() {
+    for (index, bytes) in [
+      gzip.dropLast(), gzip.dropLast(9), gzip.prefix(200), wrongSum[...], zip.prefix(500), wrongByte[...],
+    ]
+    .enumerated() {
       let path = try office.write("torn-\(index)", bytes)
       #expect(throws: FeedError.self, "\(index)") { try office.take([path]) }
     }
@@ -121,7 +123,8 @@ struct PackingTests {
             .any,
             [
               Criterion(
-                isVulnerable: true, name: CPEName(part: nil, vendor: .any, product: .notApplicable, version: .text("a:b")),
+                isVulnerable: true,
+                name: CPEName(part: nil, vendor: .any, product: .notApplicable, version: .text("a:b")),
                 bounds: VersionBounds(startIncluding: "1", startExcluding: "2", endIncluding: "3", endExcluding: "4"))
             ])
         ])

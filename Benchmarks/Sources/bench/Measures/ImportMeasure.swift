@@ -12,7 +12,9 @@ enum ImportMeasure: Measure {
     }
     let peer = workshop.root.appendingPathComponent("Benchmarks/Peers/import_nvd.py").path
     var round = 0
-    let comparison = Comparison("import of \(feed.lastPathComponent), speed", peer: "python3 json + sqlite3", goal: .atLeast(5)) {
+    let comparison = Comparison(
+      "import of \(feed.lastPathComponent), speed", peer: "python3 json + sqlite3", goal: .atLeast(5)
+    ) {
       round += 1
       let words = [
         workshop.scanner, "knowledge", "import", feed.path, "--all", "--quiet", "--data-directory",
@@ -20,7 +22,8 @@ enum ImportMeasure: Measure {
       ]
       let outcome = try Command(words).run()
       guard outcome.status == 0 else {
-        throw BenchmarkError.failed(command: "iot-scan knowledge import", status: outcome.status, errors: outcome.errors)
+        throw BenchmarkError.failed(
+          command: "iot-scan knowledge import", status: outcome.status, errors: outcome.errors)
       }
       return 1 / outcome.seconds
     } peer: {
