@@ -3,6 +3,9 @@ package protocol Feed: Sendable {
   /// The name under which the store keeps its items and `knowledge status` shows it, such as `nvd`.
   static var name: String { get }
 
+  /// Whether each file is the whole list, so that what a newer one lacks is gone (CISA's catalogue, a table of scores).
+  static var isWhole: Bool { get }
+
   /// Whether a file is of this feed. `head`: its first bytes, unpacked, at most 64 KiB; `name`: its file name without path.
   static func recognises(head: [UInt8], name: String) -> Bool
 
@@ -10,6 +13,10 @@ package protocol Feed: Sendable {
   /// - Returns: what the file says of itself.
   /// - Throws: `FeedError` with the byte or record that is wrong; what `give` throws.
   static func read(_ input: inout FeedInput, give: (KnowledgeItem) throws -> Void) throws -> FeedStatement
+}
+
+extension Feed {
+  package static var isWhole: Bool { false }
 }
 
 /// What a file says of itself.

@@ -120,7 +120,15 @@ extension Matcher {
       guard text.utf8.count <= VersionSchemes.limit else { return .incomparable }
       let order = scheme.compare(text.trimmed, bound)
       if order != .incomparable { return FeedVersions.Order(order) }
-      guard VersionSchemes.allowsFallback(text.trimmed, bound, scheme) else { return .incomparable }
+      guard VersionSchemes.allowsFallback(text.trimmed, bound, scheme) else {
+        // A bound without the build that the device tells is the beginning of what it names: `7.2` of `7.2-64570`.
+        guard scheme.isPlainlyNumbered else { return .incomparable }
+        let (own, theirs) = (versions[index][position], FeedVersion(bound: bound))
+        let order = FeedVersions.order(own, theirs)
+        if case .extends = order { return order }
+        let isPart = theirs.items.isEmpty && own.main.count > theirs.main.count && own.main.starts(with: theirs.main)
+        return isPart ? .extends(.build) : .incomparable
+      }
     }
     return FeedVersions.order(versions[index][position], FeedVersion(bound: bound))
   }

@@ -1,6 +1,8 @@
 /// One thing that a feed tells. A feed's reader gives these one by one; the store keeps them.
 package enum KnowledgeItem: Hashable, Sendable {
   case record(CVERecord)
+  /// A record that a feed has put into the store's bytes already, which is quicker where there are many.
+  case packed(PackedRecord)
   case exploited(KnownExploited)
   case exploitation(ExploitPrediction)
   case lifecycle(Lifecycle)
