@@ -97,6 +97,11 @@ struct Questions: Sendable {
     asked.gaps += questions.failures.map { Explanation("scan.sweep_failed", ["segment": segment, "cause": $0]) }
     // Answers to the last question may take its MX of two seconds; hosts already found need not wait for them.
     try? await Task.sleep(for: .seconds(1))
+    let named = await book.hosts.flatMap { $0.values("mdns.service_type") }
+    var follow: FinderSender.Result?
+    if !Task.isCancelled, let question = MDNS.followUp(on: named) {
+      follow = await FinderSender(from: source, behind: governor).follow(up: question, of: MDNS.declaration.name)
+    }
 
     // Who appears while others are asked has its turn in the next round.
     var done = Set<MACAddress>()
@@ -109,7 +114,7 @@ struct Questions: Sendable {
       asked.gaps += failures
       asked.unfinished += waiting.count - finished
     }
-    withExtendedLifetime(questions) {}
+    withExtendedLifetime((questions, follow)) {}
     return asked
   }
 
