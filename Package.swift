@@ -43,6 +43,7 @@ let package = Package(
     library("COpenSSL", pkgConfig: "openssl", package: "libssl-dev"),
     library("CExpat", pkgConfig: "expat", package: "libexpat1-dev"),
     library("CZlib", pkgConfig: "zlib", package: "zlib1g-dev"),
+    library("CCurl", pkgConfig: "libcurl", package: "libcurl4-openssl-dev"),
     library("CLibarchive", pkgConfig: "libarchive", package: "libarchive-dev"),
     library("CXlsxWriter", pkgConfig: "xlsxwriter", package: "libxlsxwriter-dev"),
 
@@ -52,6 +53,7 @@ let package = Package(
     room("Protocols", "NetworkTypes", "Vocabulary"),
     room("Capture", "CPcap", "CZlib", "NetworkTypes", "Protocols", "Vocabulary"),
     room("Probing", "COpenSSL", "NetworkTypes", "Protocols", "Vocabulary", nioCore, nioPosix),
+    room("Fetching", "CCurl", "DataFiles", "Vocabulary"),
     room("Fingerprints", "CExpat", "CPCRE2", "Vocabulary"),
     room("Identification", "DataFiles", "Fingerprints", "NetworkTypes", "Vocabulary"),
     room("Knowledge", "CLibarchive", "COpenSSL", "CZlib", "DataFiles", "Vocabulary", grdb, grdbSQLite),
@@ -67,8 +69,9 @@ let package = Package(
     .executableTarget(
       name: "iot-scan",
       dependencies: [
-        "CZlib", "Capture", "Compliance", "DataFiles", "Fingerprints", "Identification", "Inventory", "Knowledge",
-        "NetworkTypes", "Pipeline", "Probing", "Protocols", "Reporting", "Vocabulary", "Weaknesses", argumentParser,
+        "CZlib", "Capture", "Compliance", "DataFiles", "Fetching", "Fingerprints", "Identification", "Inventory",
+        "Knowledge", "NetworkTypes", "Pipeline", "Probing", "Protocols", "Reporting", "Vocabulary", "Weaknesses",
+        argumentParser,
       ],
       path: "Sources/IoTScan"),
     .executableTarget(
@@ -78,6 +81,7 @@ let package = Package(
     tests("Protocols", "NetworkTypes", "Protocols", "Vocabulary"),
     tests("Capture", "CZlib", "Capture", "NetworkTypes", "Protocols", "Vocabulary"),
     tests("Probing", "NetworkTypes", "Probing", "Protocols", "Vocabulary", nioCore, nioPosix),
+    tests("Fetching", "DataFiles", "Fetching"),
     tests("Fingerprints", "Fingerprints", "Vocabulary"),
     tests("Identification", "DataFiles", "Fingerprints", "Identification", "NetworkTypes", "Vocabulary"),
     tests("Inventory", "Inventory", "NetworkTypes", "Vocabulary", grdb),

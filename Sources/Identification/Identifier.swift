@@ -35,16 +35,14 @@ package struct Identifier: Sendable {
   package func claims(from host: KnownHost) -> [Claim] {
     let facts = PartedFacts(HostFacts(host, macVendors: macVendors))
     let drawn = rules.flatMap { $0.claims(from: facts.own, catalogue) }
-    let precedence = FingerprintPrecedence(drawn.filter { $0.evidence.rule.contains(".xml: ") })
+    let precedence = FingerprintPrecedence(drawn.filter { $0.marks.contains(.fingerprint) })
     let own = drawn.filter(precedence.allows)
-    let ports = PortIdentities(own, catalogue).foreign
-    return own.map { claim in
-      let isOwn = claim.evidence.port.map { !ports.contains($0) } ?? true
-      return isOwn ? claim : claim.foreign(through: PortIdentities.way)
+    let others = facts.foreign.map { way, facts in
+      (way: way, claims: rules.flatMap { $0.claims(from: facts, catalogue) })
     }
-      + facts.foreign.flatMap { way, facts in
-        rules.flatMap { $0.claims(from: facts, catalogue) }.map { $0.foreign(through: way) }
-      }
+    let behind = others.filter { $0.way == ProxiedPorts.way }.flatMap(\.claims)
+    return PortJudge(own, behind: behind, of: facts.own, catalogue).judged
+      + others.flatMap { way, claims in claims.map { $0.foreign(through: way) } }
   }
 
   package func identify(_ host: KnownHost) -> Identity { fusion.fuse(claims(from: host)) }

@@ -23,5 +23,6 @@ package enum ProbeRegistry {
     UPnPDescriptionProbe.self,
     VendorPageProbe.self,
     WSDMetadataProbe.self,
+    WebElsewhereProbe.self,
   ]
 }

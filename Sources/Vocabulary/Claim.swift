@@ -21,6 +21,14 @@ package struct Claim: Hashable, Sendable, Codable {
     package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
   }
 
+  /// What is to be known of a claim beside its words.
+  package enum Mark: String, Sendable, Codable, CaseIterable {
+    /// A pattern of the fingerprint files read it, not a general rule.
+    case fingerprint
+    /// It contradicts what other ports of the host say, and nothing bears it out: shown, never a value.
+    case conflict
+  }
+
   package let attribute: Attribute
   package let value: String
   /// 0...1: how sure this source alone makes us.
@@ -30,9 +38,11 @@ package struct Claim: Hashable, Sendable, Codable {
   package let kind: String
   /// What it came from.
   package let evidence: Evidence
+  package let marks: Set<Mark>
 
   package init(
-    _ attribute: Attribute, _ value: String, certainty: Double, nature: Nature, kind: String, evidence: Evidence
+    _ attribute: Attribute, _ value: String, certainty: Double, nature: Nature, kind: String, evidence: Evidence,
+    marks: Set<Mark> = []
   ) {
     self.attribute = attribute
     self.value = value
@@ -40,6 +50,20 @@ package struct Claim: Hashable, Sendable, Codable {
     self.nature = nature
     self.kind = kind
     self.evidence = evidence
+    self.marks = marks
+  }
+
+  /// The same claim with its value written otherwise.
+  package func saying(_ value: String) -> Claim {
+    Claim(
+      attribute, value, certainty: certainty, nature: nature, kind: kind, evidence: evidence, marks: marks)
+  }
+
+  /// The same claim with one more mark.
+  package func marked(_ mark: Mark) -> Claim {
+    Claim(
+      attribute, value, certainty: certainty, nature: nature, kind: kind, evidence: evidence,
+      marks: marks.union([mark]))
   }
 }
 

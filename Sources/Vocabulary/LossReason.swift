@@ -8,6 +8,8 @@ package enum LossReason: String, Sendable, CaseIterable {
   case contradicted
   /// It speaks of another device that is reached through this address.
   case otherDevice = "other_device"
+  /// The ports of the host name makers that contradict each other.
+  case conflict
   /// Nothing contradicts it, but it alone does not suffice.
   case notEnough = "not_enough"
 }
@@ -25,5 +27,7 @@ extension Identity.Value {
 
 extension Identity {
   /// Why a claim is among the insufficient ones.
-  package func reason(of claim: Claim) -> LossReason { claim.nature == .foreign ? .otherDevice : .notEnough }
+  package func reason(of claim: Claim) -> LossReason {
+    claim.marks.contains(.conflict) ? .conflict : claim.nature == .foreign ? .otherDevice : .notEnough
+  }
 }

@@ -20,6 +20,8 @@ enum LoopbackServer {
     case greeting([UInt8])
     /// Waits for the first bytes, says this and ends its side of the connection.
     case reply([UInt8])
+    /// A web server: the answer to each path that is asked.
+    case pages(@Sendable (_ path: String) -> String)
     /// Takes the connection and resets it.
     case reset
   }
@@ -80,6 +82,7 @@ private final class HabitHandler: ChannelInboundHandler {
   typealias InboundIn = ByteBuffer
   private let habit: LoopbackServer.Habit
   private let seen: Shared<LoopbackServer.Seen>
+  private var request: [UInt8] = []
 
   init(_ habit: LoopbackServer.Habit, _ seen: Shared<LoopbackServer.Seen>) {
     self.habit = habit
@@ -89,7 +92,7 @@ private final class HabitHandler: ChannelInboundHandler {
   func channelActive(context: ChannelHandlerContext) {
     seen.change { $0.connections += 1 }
     switch habit {
-    case .echo, .silent, .reply: break
+    case .echo, .silent, .reply, .pages: break
     case .endless: flood(context.channel)
     case .drip(let bytes, let milliseconds): Self.drip(context.channel, bytes, .milliseconds(Int64(milliseconds)))
     case .greeting(let bytes):
@@ -111,6 +114,15 @@ private final class HabitHandler: ChannelInboundHandler {
     if isFirst, case .reply(let answer) = habit {
       let channel = context.channel
       channel.writeAndFlush(ByteBuffer(bytes: answer)).whenComplete { _ in channel.close(mode: .output, promise: nil) }
+    }
+    if case .pages(let answer) = habit {
+      request += bytes
+      while let end = request.firstRange(of: Array("\r\n\r\n".utf8)) {
+        let words = String(decoding: request[..<end.lowerBound], as: UTF8.self).split(separator: " ")
+        request.removeSubrange(..<end.upperBound)
+        let text = words.count > 1 ? answer(String(words[1])) : ""
+        context.writeAndFlush(NIOAny(ByteBuffer(string: text)), promise: nil)
+      }
     }
     if case .echo = habit { context.writeAndFlush(NIOAny(buffer), promise: nil) }
   }

@@ -24,7 +24,8 @@ package struct IdentityFusion: Sendable {
   /// The same claims give the same identity, in whatever order they come.
   package func fuse(_ claims: [Claim]) -> Identity {
     var identity = Identity()
-    let claims = claims.compactMap(normalizer.normalised)
+    let all = claims.compactMap(normalizer.normalised)
+    let claims = all.filter { !$0.marks.contains(.conflict) }
     let byAttribute = Dictionary(grouping: claims.filter { $0.nature != .foreign }, by: \.attribute)
 
     func groups(_ attribute: Attribute) -> [ClaimGroup] {
@@ -36,29 +37,31 @@ package struct IdentityFusion: Sendable {
     decide(.model, ValueGrouping(normalizer).groups(.model, models), into: &identity)
     let classClaims =
       (byAttribute[.deviceClass] ?? []) + classesOfModel(identity, makers: Set(vendors.makers.map(\.value)))
-    decide(.deviceClass, grouping.groups(classClaims), into: &identity)
+    let classes = ClassOfOtherMaker(catalogue: catalogue).parted(classClaims, identity.values[.vendor])
+    decide(.deviceClass, grouping.groups(classes.own), into: &identity)
     for attribute in Attribute.allCases where ![.vendor, .model, .deviceClass, .cpe, .maker].contains(attribute) {
       decide(attribute, groups(attribute), into: &identity)
     }
     let inside = labels.inside(vendors.makers, identity.vendor, identity.deviceClass)
     decide(.maker, ValueGrouping(normalizer).groups(.maker, inside), into: &identity)
     identity.cpes = cpes(byAttribute[.cpe] ?? [], identity)
-    identity.insufficient = ClaimGroup.order(identity.insufficient) + Self.foreign(claims)
+    identity.insufficient =
+      ClaimGroup.order(identity.insufficient) + Self.shown(all.filter { $0.marks.contains(.conflict) } + classes.other)
+      + Self.shown(claims.filter { $0.nature == .foreign })
     return identity
   }
 
-  /// What was said of other devices through this address, to be shown: a busy print server has many.
-  private static func foreign(_ claims: [Claim]) -> [Claim] {
+  /// What becomes no value and is to be seen all the same (other devices behind this address, ports that contradict each
+  /// other): a busy print server has many.
+  private static func shown(_ claims: [Claim]) -> [Claim] {
     let shown: Set<Attribute> = [.deviceClass, .vendor, .model, .firmware, .serial, .name]
-    return Array(ClaimGroup.order(claims.filter { $0.nature == .foreign && shown.contains($0.attribute) }).prefix(32))
+    return Array(ClaimGroup.order(claims.filter { shown.contains($0.attribute) }).prefix(32))
   }
 
   private func labelled(_ claim: Claim, by vendor: String?) -> Claim {
     guard let vendor else { return claim }
     let label = catalogue.models.label(vendor: vendor, model: claim.value)
-    guard label != claim.value else { return claim }
-    return Claim(
-      .model, label, certainty: claim.certainty, nature: claim.nature, kind: claim.kind, evidence: claim.evidence)
+    return label == claim.value ? claim : claim.saying(label)
   }
 
   private func decide(

@@ -19,10 +19,7 @@ struct ValueNormalizer: Sendable {
     default: value = text
     }
     guard let value, !value.isEmpty, !catalogue.sentinels.isNoValue(value, of: claim.attribute) else { return nil }
-    guard value != claim.value else { return claim }
-    return Claim(
-      claim.attribute, value, certainty: claim.certainty, nature: claim.nature, kind: claim.kind,
-      evidence: claim.evidence)
+    return value == claim.value ? claim : claim.saying(value)
   }
 
   /// What two values must share to be one: case, blanks and punctuation do not count.

@@ -46,6 +46,6 @@ extension Claim {
       attribute, value, certainty: certainty, nature: .foreign, kind: kind,
       evidence: Evidence(
         key: evidence.key, text: evidence.text, oid: evidence.oid, port: evidence.port,
-        rule: "\(evidence.rule), through this address: \(way)"))
+        rule: "\(evidence.rule), through this address: \(way)"), marks: marks)
   }
 }

@@ -7,48 +7,18 @@ import Vocabulary
 struct PortIdentities {
   static let way = "another device behind this port"
 
-  /// Of which device a port speaks.
-  private struct Profile {
-    var vendors: Set<String> = []
-    var classes: Set<DeviceClass> = []
-    /// Models and serials with the key that told them, compared without case and punctuation.
-    var models: [(key: String, name: String, value: String)] = []
-    var serials: Set<String> = []
-  }
-
   /// Fields that a device has once: two values of them are two devices.
   private static let single = ["onvif.", "page.", "rtsp.realm"]
-  private static let gateways: Set<DeviceClass> = [.router, .firewall, .modem]
+  static let gateways: Set<DeviceClass> = [.router, .firewall, .modem]
 
   private let catalogue: Catalogue
-  private var ports: [String: Profile] = [:]
-  private var house = Profile()
+  private let ports: [String: PortProfile]
+  private let house: PortProfile
 
-  init(_ claims: [Claim], _ catalogue: Catalogue) {
+  init(_ profiles: PortProfiles, _ catalogue: Catalogue) {
     self.catalogue = catalogue
-    for claim in claims where claim.nature != .foreign {
-      let key = claim.evidence.key.rawValue
-      if let port = claim.evidence.port, !key.hasPrefix("mdns."), claim.evidence.key != "tcp.port" {
-        if claim.nature >= .ownText, claim.certainty >= 0.55 { note(claim, in: &ports[port, default: Profile()]) }
-      } else if claim.certainty >= 0.5, claim.attribute != .deviceClass || claim.nature >= .behaviour {
-        note(claim, in: &house)
-      }
-    }
-  }
-
-  private func note(_ claim: Claim, in profile: inout Profile) {
-    switch claim.attribute {
-    case .vendor:
-      guard let vendor = catalogue.vendors.vendor(named: claim.value) else { return }
-      if !vendor.isSoftware, !vendor.makesModules, !vendor.hasVirtualMACs { profile.vendors.insert(vendor.name) }
-    case .deviceClass:
-      if let deviceClass = DeviceClass(rawValue: claim.value) { profile.classes.insert(deviceClass) }
-    case .model:
-      profile.models.append((claim.evidence.key.rawValue, claim.value, NameKey.compact(claim.value)))
-    case .serial where claim.nature >= .ownField:
-      profile.serials.insert(NameKey.compact(claim.value))
-    default: break
-    }
+    ports = profiles.ports
+    house = profiles.house
   }
 
   /// The ports whose claims are of other devices; the host's own port is the one that agrees with what the host says
@@ -77,7 +47,7 @@ struct PortIdentities {
     return profile.vendors.isDisjoint(with: house.vendors)
   }
 
-  private func isOfHouse(_ profile: Profile) -> Bool {
+  private func isOfHouse(_ profile: PortProfile) -> Bool {
     if !profile.serials.isDisjoint(with: house.serials) { return true }
     if !house.serials.isEmpty, !profile.serials.isEmpty { return false }
     if profile.models.contains(where: { model in house.models.contains { Self.agree(model.value, $0.value) } }) {
@@ -87,7 +57,7 @@ struct PortIdentities {
   }
 
   /// A router's port that speaks of another maker's device of another kind.
-  private func isForwarded(_ profile: Profile) -> Bool {
+  private func isForwarded(_ profile: PortProfile) -> Bool {
     guard !house.vendors.isEmpty, !profile.vendors.isEmpty, profile.vendors.isDisjoint(with: house.vendors) else {
       return false
     }
@@ -96,7 +66,7 @@ struct PortIdentities {
   }
 
   /// What the port says that it is, what its model is, or what its maker mainly makes.
-  private func classes(of profile: Profile) -> Set<DeviceClass> {
+  private func classes(of profile: PortProfile) -> Set<DeviceClass> {
     guard profile.classes.isEmpty else { return profile.classes }
     let ofModels = profile.vendors.flatMap { vendor in
       profile.models.compactMap { catalogue.models.deviceClass(vendor: vendor, model: $0.name) }
@@ -107,7 +77,7 @@ struct PortIdentities {
     )
   }
 
-  private func areTwo(_ a: Profile?, _ b: Profile?) -> Bool {
+  private func areTwo(_ a: PortProfile?, _ b: PortProfile?) -> Bool {
     guard let a, let b else { return false }
     if !a.serials.isEmpty, !b.serials.isEmpty {
       let isOne = a.serials.contains { one in b.serials.contains { Self.agree(one, $0) } }
@@ -126,7 +96,7 @@ struct PortIdentities {
   private static func isSingle(_ key: String) -> Bool { single.contains(where: key.hasPrefix) }
 
   /// Whether the two may be label and maker of one device.
-  private func isLabelled(_ a: Profile, _ b: Profile) -> Bool {
+  private func isLabelled(_ a: PortProfile, _ b: PortProfile) -> Bool {
     let isMaker = a.vendors.union(b.vendors).contains { name in
       catalogue.labels.isMaker(name)
     }

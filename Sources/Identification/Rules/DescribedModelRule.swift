@@ -25,7 +25,8 @@ struct DescribedModelRule: IdentificationRule {
     guard !Self.systems.contains(opening) else { return [] }
     if let (vendor, rest) = catalogue.vendors.leading(text + " -"), !vendor.isSoftware {
       // What stands on the device's own label outranks the maker of its agent.
-      let claims = [claim(.vendor, vendor.name, 0.93, Self.nature(of: fact), from: fact)]
+      let today = successor(of: vendor, facts, catalogue) ?? vendor
+      let claims = [claim(.vendor, today.name, 0.93, Self.nature(of: fact), from: fact)]
       let named = model(rest, of: vendor, 0.85, from: fact, catalogue)
       return claims + (named.isEmpty ? whole(rest, 0.6, from: fact) : named)
     }
@@ -34,6 +35,12 @@ struct DescribedModelRule: IdentificationRule {
       !vendor.isSoftware
     else { return [] }
     return model(text, of: vendor, 0.8, from: fact, catalogue)
+  }
+
+  /// The maker that took over the one on the label, where the agent has its number.
+  private func successor(of vendor: Vendor, _ facts: HostFacts, _ catalogue: Catalogue) -> Vendor? {
+    let owner = facts.objectID.flatMap(SNMPCatalogue.enterprise).flatMap(catalogue.vendors.vendor(enterprise:))
+    return owner.flatMap { $0.successorOf.contains(vendor.name) ? $0 : nil }
   }
 
   /// LLDP's description is a text that may tell less than SNMP's; where it names maker and model, the model's family follows.
@@ -58,13 +65,19 @@ struct DescribedModelRule: IdentificationRule {
     _ text: String, of vendor: Vendor, _ certainty: Double, from fact: Fact, _ catalogue: Catalogue
   ) -> [Claim] {
     let head = text.prefix(80).prefix { !Self.ends.contains($0) }
-    let words = head.split(separator: " ").map(String.init).prefix { !Self.stopWords.contains($0.lowercased()) }
+    var words = head.split(separator: " ").map(String.init).prefix { !Self.stopWords.contains($0.lowercased()) }
+    var certainty = certainty
+    // The name follows the order number, shortened.
+    if let first = words.first, ModelWords.isOrderNumber(first), words.dropFirst().first?.first?.isNumber == true {
+      words = words.dropFirst()
+      certainty = min(certainty, Self.ofSeries)
+    }
     guard !words.isEmpty else { return [] }
     // What stands before `series` is a family: the model is another's word.
-    let certainty = head.lowercased().contains(" series") ? min(certainty, Self.ofSeries) : certainty
+    if head.lowercased().contains(" series") { certainty = min(certainty, Self.ofSeries) }
     for count in 1...min(5, words.count) {
       let candidate = words.prefix(count).joined(separator: " ")
-      guard candidate.contains(where: \.isNumber) else { continue }
+      guard candidate.contains(where: \.isNumber), !Self.isSerial(candidate) else { continue }
       guard catalogue.models.deviceClass(vendor: vendor.name, model: candidate) != nil else { continue }
       let suffix = words.dropFirst(count).prefix(3).prefix(while: Self.goesOn)
       let full = ([candidate] + suffix).joined(separator: " ")
@@ -81,17 +94,22 @@ struct DescribedModelRule: IdentificationRule {
   /// A maker's name and a few words with a number are a maker and its model (`3Com SuperStack 3`), whatever its families.
   private func whole(_ rest: String, _ certainty: Double, from fact: Fact) -> [Claim] {
     let head = rest.prefix(60).prefix { !Self.ends.contains($0) }
-    let words = head.split(separator: " ").map(String.init).prefix { word in
+    var words = head.split(separator: " ").map(String.init).prefix { word in
       !Self.stopWords.contains(word.lowercased()) && !Self.isVersion(word)
     }
+    if let first = words.first, ModelWords.isOrderNumber(first), words.count > 1 { words = words.dropFirst() }
     guard (1...4).contains(words.count), words.contains(where: { $0.contains(where: \.isNumber) }) else { return [] }
     guard words.first?.first.map({ $0.isUppercase || $0.isNumber }) == true else { return [] }
+    // A platform's bare number is no model.
+    let isPlatform = head.lowercased().contains(" platform")
+    guard words.count > 1 || !isPlatform || words.contains(where: { $0.contains(where: \.isLetter) }) else { return [] }
     return [claim(.model, words.joined(separator: " "), certainty, Self.nature(of: fact), from: fact)]
   }
 
   /// `1.4`, `V2.0`, `R23.6`.
   private static func isVersion(_ word: String) -> Bool {
     let digits = word.drop { $0.isLetter }
+    if word.count(where: { $0 == "." }) >= 2 { return true }
     // `V100R011C00SPC200` is Huawei's form.
     if word.count > 4, word.first == "V" || word.first == "v", digits.first?.isNumber == true { return true }
     return word.count - digits.count <= 1 && digits.contains(".") && digits.first?.isNumber == true
@@ -107,10 +125,17 @@ struct DescribedModelRule: IdentificationRule {
       && word.allSatisfy { $0.isASCII } && word.lowercased().first != "v" && !word.lowercased().contains("-port")
   }
 
+  /// Eight digits in a row count devices, not models (`FX40T0000123456`).
+  private static func isSerial(_ word: String) -> Bool {
+    word.split { !$0.isNumber }.contains { $0.count >= 8 }
+  }
+
   /// Letters and digits together, no version and no date.
   private static func looksLikeModel(_ word: String) -> Bool {
     guard (3...32).contains(word.count), word.contains(where: \.isLetter), !word.contains(".") else { return false }
-    guard !word.lowercased().hasSuffix("-port"), !word.contains("_v") else { return false }
+    guard !word.lowercased().hasSuffix("-port"), !word.contains("_v"), !isSerial(word) else { return false }
+    // `GE24+SFP4+POE` counts ports.
+    guard word.split(separator: "+").count < 3 else { return false }
     return word.first.map { $0.isLetter || $0.isNumber } == true && word.lowercased().first != "v"
   }
 }

@@ -65,14 +65,16 @@ struct FingerprintRule: IdentificationRule {
       return Claim(
         attribute, value, certainty: certainty * factor, nature: raised ? .ownField : nature ?? textNature,
         kind: EvidenceKind.of(fact.key),
-        evidence: Evidence(fact, rule: match.name))
+        evidence: Evidence(fact, rule: match.name), marks: [.fingerprint])
     }
     // The name that a module has from the factory tells nothing of the device's maker.
     let isOfModule = isName && (named.flatMap(catalogue.vendors.vendor(named:))?.makesModules ?? false)
     var claims = Self.parameters.compactMap { key, attribute, factor in
       values[key].flatMap { $0.isEmpty || isOfModule && attribute == .vendor ? nil : make(attribute, $0, factor) }
     }
-    // A family is better than nothing where it is a name (`ASR9K`) and not that of an image (`c8000be`, `CAT9K_IOSXE`).
+    // A family is better than nothing where it is a name (`ASR9K`) and not that of an image (`c8000be`, `CAT9K_IOSXE`);
+    // what an image's name tells (`hw.image_family`) is shown but never enough.
+    if values["hw.product"] == nil, let family = values["hw.image_family"] { claims.append(make(.model, family, 0.4)) }
     if values["hw.product"] == nil, let family = values["hw.family"], family.first?.isUppercase == true,
       !family.contains("_"), family.contains(where: \.isNumber)
     {

@@ -24,6 +24,7 @@ enum RuleRegistry {
     FieldRule(),
     SNMPObjectRule(),
     EntityRule(),
+    SeriesNumberRule(),
     ObjectIdentityRule(),
     SystemDescriptionRule(),
     DescribedModelRule(),

@@ -12,6 +12,17 @@ struct LabelledTextRule: IdentificationRule {
     ("prod:", .model, 0.7), ("hwsku:", .model, 0.7), ("series:", .model, 0.65),
   ]
 
+  /// Labels that stand in descriptions only before the device's own model.
+  private static let fields: Set<String> = ["series:"]
+  private static let asField = 0.93
+
+  /// The model that a label in sysDescr gives.
+  static func model(in text: String) -> String? {
+    let text = String(text.prefix(400)).replacingQuotes
+    return labels.lazy.filter { $0.attribute == .model }
+      .compactMap { value(after: $0.label, in: text, isModel: true) }.first
+  }
+
   func claims(from facts: HostFacts, _ catalogue: Catalogue) -> [Claim] {
     guard let fact = facts.first("snmp.sys_description") ?? facts.first("lldp.system_description") else { return [] }
     let text = String(fact.value.prefix(400)).replacingQuotes
@@ -21,7 +32,10 @@ struct LabelledTextRule: IdentificationRule {
     for (label, attribute, certainty) in Self.labels where !taken.contains(attribute) {
       guard let value = Self.value(after: label, in: text, isModel: attribute == .model) else { continue }
       taken.insert(attribute)
-      claims.append(claim(attribute, value, certainty, .ownText, from: fact))
+      // A label is a field: it says what the value is.
+      let isField = attribute == .model && Self.fields.contains(label)
+      claims.append(
+        claim(attribute, value, isField ? Self.asField : certainty, isField ? .ownField : .ownText, from: fact))
     }
     if let version = Self.versionAfterModel(text) {
       claims.append(claim(.firmware, version, 0.6, .ownText, from: fact))
@@ -60,7 +74,7 @@ struct LabelledTextRule: IdentificationRule {
   }
 
   /// The second word of a short description, where the first is a model and the second a dotted version.
-  private static func versionAfterModel(_ text: String) -> String? {
+  static func versionAfterModel(_ text: String) -> String? {
     let words = text.split { $0 == " " || $0 == "," }.map(String.init)
     guard words.count >= 2, let first = words.first, first.contains(where: \.isLetter), first.count >= 4 else {
       return nil

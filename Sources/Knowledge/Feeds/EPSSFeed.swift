@@ -3,6 +3,7 @@
 /// Source: first.org/epss, "EPSS data": `epss_scores-YYYY-MM-DD.csv.gz`.
 package enum EPSSFeed: Feed {
   package static let name = "epss"
+  package static let isWhole = true
 
   private static let header = ["cve", "epss", "percentile"]
 

@@ -2,6 +2,7 @@
 /// Source: iana.org/assignments/enterprise-numbers.txt. It ends with the words `End of Document`.
 package enum EnterpriseNumbersFeed: Feed {
   package static let name = "enterprise-numbers"
+  package static let isWhole = true
 
   package static func recognises(head: [UInt8], name: String) -> Bool {
     TextHead.firstLine(head)?.uppercased() == "PRIVATE ENTERPRISE NUMBERS"

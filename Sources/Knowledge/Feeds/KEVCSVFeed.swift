@@ -1,8 +1,9 @@
-/// CISA's catalogue of known exploited vulnerabilities as CSV. It has no date of its own and no count, so a file that is cut
-/// at the end of a row cannot be told from a whole one: the JSON form is the better source.
+/// CISA's catalogue of known exploited vulnerabilities as CSV. It has no date of its own, so the day of its newest entry stands
+/// for it, and no count, so a file that is cut at the end of a row cannot be told from a whole one: JSON is the better source.
 /// Source: `known_exploited_vulnerabilities.csv` of cisa.gov.
 package enum KEVCSVFeed: Feed {
   package static let name = "kev"
+  package static let isWhole = true
 
   private static let header = ["cveid", "vendorproject", "product", "vulnerabilityname", "dateadded"]
 
@@ -17,19 +18,20 @@ package enum KEVCSVFeed: Feed {
     let columns = TableColumns(first)
     let required = ["cveid", "vendorproject", "product", "dateadded", "shortdescription", "requiredaction", "duedate"]
     try columns.require(required, file: input.name)
+    var newest: String?
     while let row = try table.next() {
       func text(_ column: String) -> String { row[columns[column]] }
       try columns.requireAll(of: row, file: input.name)
-      try give(
-        .exploited(
-          KEVEntry.checked(
-            KnownExploited(
-              id: text("cveid"), vendor: text("vendorproject"), product: text("product"), dateAdded: text("dateadded"),
-              dueDate: text("duedate"), requiredAction: text("requiredaction"), description: text("shortdescription"),
-              isRansomware: KEVEntry.isRansomware(text("knownransomwarecampaignuse"))),
-            file: input.name)))
+      let entry = try KEVEntry.checked(
+        KnownExploited(
+          id: text("cveid"), vendor: text("vendorproject"), product: text("product"), dateAdded: text("dateadded"),
+          dueDate: text("duedate"), requiredAction: text("requiredaction"), description: text("shortdescription"),
+          isRansomware: KEVEntry.isRansomware(text("knownransomwarecampaignuse"))),
+        file: input.name)
+      newest = max(newest ?? "", entry.dateAdded)
+      try give(.exploited(entry))
     }
-    return FeedStatement()
+    return FeedStatement(date: newest)
   }
 }
 

@@ -3,6 +3,7 @@
 /// Source: `known_exploited_vulnerabilities.json` of cisa.gov, with its schema.
 package enum KEVFeed: Feed {
   package static let name = "kev"
+  package static let isWhole = true
 
   package static func recognises(head: [UInt8], name: String) -> Bool {
     TextHead.startsObject(head) && TextHead.contains(head, "\"catalogVersion\"")

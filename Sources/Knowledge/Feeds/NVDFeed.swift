@@ -5,7 +5,8 @@ package enum NVDFeed: Feed {
 
   package static func recognises(head: [UInt8], name: String) -> Bool {
     let head = JSONHead(head)
-    return head.texts["format"] == "NVD_CVE" || head.texts["CVE_data_format"] == "MITRE" || head.paths.contains("CVE_Items")
+    return head.texts["format"] == "NVD_CVE" || head.texts["CVE_data_format"] == "MITRE"
+      || head.paths.contains("CVE_Items")
   }
 
   package static func read(_ input: inout FeedInput, give: (KnowledgeItem) throws -> Void) throws -> FeedStatement {

@@ -93,7 +93,8 @@ extension NVDReading {
       }
     }
     guard let isVulnerable else {
-      throw FeedError.badRecord(file: file, record: record, problem: "a criterion that does not say whether it is vulnerable")
+      throw FeedError.badRecord(
+        file: file, record: record, problem: "a criterion that does not say whether it is vulnerable")
     }
     let isTaken = name.withUnsafeBufferPointer {
       packer.criterion(isVulnerable: isVulnerable, cpe: $0, bounds: hasBounds ? bounds : [])

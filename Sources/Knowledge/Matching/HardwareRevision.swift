@@ -2,26 +2,26 @@
 enum HardwareRevision {
   /// A criterion of the target's own hardware. `revision` is the one in the criterion's product name, if any.
   static func outcome(_ criterion: Criterion, _ revision: String?, _ own: [String]) -> Outcome {
-    let yes = Outcome(truth: .yes, criterion: criterion)
+    let yes = Outcome.yes
     let wanted: String
     switch (criterion.name.version, revision) {
     case (_, let revision?): wanted = revision
     case (.text(let version), nil): wanted = version
     case (.pattern(let pattern), nil):
-      guard let first = own.first else { return .unknown(.revisionUnknown, criterion) }
-      return pattern.matches(first.lowercased()) ? yes : .no(.otherRevision, criterion)
+      guard let first = own.first else { return .unknown(.revisionUnknown) }
+      return pattern.matches(first.lowercased()) ? yes : .no(.otherRevision)
     case (.any, nil), (.notApplicable, nil):
       // Bounds on hardware are of firmware or of revisions; nobody tells which.
-      return criterion.bounds.isEmpty ? yes : .unknown(.revisionUnknown, criterion)
+      return criterion.bounds.isEmpty ? yes : .unknown(.revisionUnknown)
     }
-    guard let first = own.first else { return .unknown(.revisionUnknown, criterion) }
+    guard let first = own.first else { return .unknown(.revisionUnknown) }
     var result: Outcome
     switch compare(wanted, first) {
-    case .yes: result = Outcome(truth: .yes, criterion: criterion, isVersioned: true)
-    case .no: result = .no(.otherRevision, criterion)
-    case .unknown: result = .unknown(.revisionUnknown, criterion)
+    case .yes: result = Outcome(truth: .yes, isVersioned: true)
+    case .no: result = .no(.otherRevision)
+    case .unknown: result = .unknown(.revisionUnknown)
     }
-    result.version = first
+    result.version = 0
     return result
   }
 

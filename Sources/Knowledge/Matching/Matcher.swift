@@ -2,18 +2,19 @@
 /// passed over by their product's name.
 package struct Matcher: Sendable {
   let target: MatchTarget
-  /// Components and their names by product.
-  let listed: [String: [(component: Int, name: MatchTarget.Name)]]
+  /// All names of all components.
+  let names: [(component: Int, name: MatchTarget.Name)]
+  /// The names' places by product.
+  let listed: [String: [Int]]
   /// The components' version texts, read once.
   let versions: [[FeedVersion]]
   let hardware: HardwareIndex
 
   package init(_ target: MatchTarget) {
     self.target = target
-    var listed: [String: [(component: Int, name: MatchTarget.Name)]] = [:]
-    for (index, component) in target.components.enumerated() {
-      for name in component.names { listed[name.product, default: []].append((index, name)) }
-    }
+    names = target.components.enumerated().flatMap { index, component in component.names.map { (index, $0) } }
+    var listed: [String: [Int]] = [:]
+    for (place, item) in names.enumerated() { listed[item.name.product, default: []].append(place) }
     self.listed = listed
     versions = target.components.map { component in
       component.versions.map { component.isExact ? FeedVersion(bound: $0) : FeedVersion(read: $0) }
@@ -29,43 +30,45 @@ package struct Matcher: Sendable {
 
   /// What one configuration says.
   package func match(_ configuration: Configuration) -> Match {
-    let nodes = configuration.nodes.map(evaluate)
-    let truths = nodes.map(\.truth)
-    let truth: Tristate = configuration.combination == .all ? .all(truths) : .any(truths)
     // What is said of everything but this says nothing of any product.
-    if configuration.isNegated || nodes.isEmpty { return Match(.otherProduct) }
-    return verdict(truth, nodes, isBoth: configuration.combination == .all)
+    if configuration.isNegated || configuration.nodes.isEmpty { return Match(.otherProduct) }
+    let nodes = configuration.nodes.indices.map { evaluate(configuration.nodes[$0], at: $0) }
+    return verdict(configuration, nodes)
   }
 
-  private func evaluate(_ node: Configuration.Node) -> NodeOutcome {
-    var result = NodeOutcome(truth: .no, isNegated: node.isNegated)
+  private func evaluate(_ node: Configuration.Node, at place: Int) -> NodeOutcome {
+    var result = NodeOutcome(isNegated: node.isNegated)
     var (any, all) = (Tristate.no, Tristate.yes)
     var hasListed = false
-    var unlisted: (vulnerable: Criterion?, platform: Criterion?)
-    for criterion in node.criteria {
-      if let outcome = listedOutcome(criterion) ?? hardware.outcome(criterion, of: self) {
-        (any, all) = (.any([any, outcome.truth]), .all([all, outcome.truth]))
-        hasListed = hasListed || outcome.isListed && criterion.isVulnerable
-        // Thousands of other models say the same: some of them tell it.
-        if outcome.isListed || outcome.truth != .no || result.outcomes.count < 64 { result.outcomes.append(outcome) }
-      } else if criterion.isVulnerable {
-        if unlisted.vulnerable == nil { unlisted.vulnerable = criterion }
-        if hardware.isOwnMaker(criterion.name.vendor),
-          result.family == nil || hardware.isOwnFirmware(criterion.name)
-        {
-          result.family = criterion
+    var unlisted: (vulnerable: Int?, platform: Int?)
+    func add(_ outcome: Outcome, _ index: Int) {
+      (any, all) = (.any([any, outcome.truth]), .all([all, outcome.truth]))
+      // Thousands of other models say the same: some of them tell it.
+      guard outcome.isListed || outcome.truth != .no || result.outcomes.count < 16 else { return }
+      var outcome = outcome
+      (outcome.node, outcome.criterion) = (place, index)
+      outcome.isVulnerable = node.criteria[index].isVulnerable
+      result.outcomes.append(outcome)
+    }
+    for index in node.criteria.indices {
+      let isVulnerable = node.criteria[index].isVulnerable
+      if let outcome = listedOutcome(node.criteria[index]) ?? hardware.outcome(node.criteria[index]) {
+        hasListed = hasListed || outcome.isListed && isVulnerable
+        add(outcome, index)
+      } else if isVulnerable {
+        if unlisted.vulnerable == nil { unlisted.vulnerable = index }
+        let name = node.criteria[index].name
+        if hardware.isOwnMaker(name.vendor), result.family == nil || hardware.isOwnFirmware(name) {
+          result.family = index
         }
-      } else if unlisted.platform == nil || unlistedTruth(criterion) == .yes {
-        unlisted.platform = criterion
+      } else if unlisted.platform == nil || unlistedTruth(node.criteria[index]) == .yes {
+        unlisted.platform = index
       }
     }
+    if let index = unlisted.platform { add(unlistedOutcome(node.criteria[index]), index) }
     // Beside the target's own products, others of an OR are not the target's; alone, they may be.
-    var others = [unlisted.platform].compactMap { $0 }
-    if !hasListed || node.combination == .all { others += [result.family ?? unlisted.vulnerable].compactMap { $0 } }
-    for criterion in others {
-      let outcome = unlistedOutcome(criterion)
-      (any, all) = (.any([any, outcome.truth]), .all([all, outcome.truth]))
-      result.outcomes.append(outcome)
+    if !hasListed || node.combination == .all, let index = result.family ?? unlisted.vulnerable {
+      add(unlistedOutcome(node.criteria[index]), index)
     }
     result.truth = node.combination == .all ? all : any
     if node.isNegated { result.truth = result.truth.negated }
@@ -84,7 +87,7 @@ package struct Matcher: Sendable {
       !criterion.isVulnerable || !hardware.isOwnMaker(criterion.name.vendor)
       ? .platformUnknown : hardware.isOwnFirmware(criterion.name) ? .firmwareUnknown : .firmwareFamily
     return Outcome(
-      truth: truth, criterion: criterion, isListed: false, absence: truth == .no ? .otherPlatform : nil,
+      truth: truth, isListed: false, absence: truth == .no ? .otherPlatform : nil,
       doubt: truth == .unknown ? doubt : nil)
   }
 }

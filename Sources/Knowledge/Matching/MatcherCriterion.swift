@@ -8,8 +8,10 @@ extension Matcher {
     }
     guard let candidates = listed[product] else { return nil }
     var result: Outcome?
-    for candidate in candidates where candidate.name.vendor == vendor && Self.isPart(name.part, candidate.name.part) {
-      result = Self.either(result, outcome(criterion, candidate.component, candidate.name))
+    for place in candidates {
+      let own = names[place].name
+      guard own.vendor == vendor, Self.isPart(name.part, own.part) else { continue }
+      result = Self.either(result, outcome(criterion, place))
     }
     return result
   }
@@ -17,12 +19,11 @@ extension Matcher {
   /// Vendor or product with a wildcard: all names are tried.
   private func patternOutcome(_ criterion: Criterion) -> Outcome? {
     var result: Outcome?
-    for (index, component) in target.components.enumerated() {
-      let name = component.names.first {
-        Self.isPart(criterion.name.part, $0.part) && criterion.name.vendor.accepts($0.vendor)
-          && criterion.name.product.accepts($0.product)
-      }
-      if let name { result = Self.either(result, outcome(criterion, index, name)) }
+    for (place, item) in names.enumerated() {
+      guard Self.isPart(criterion.name.part, item.name.part), criterion.name.vendor.accepts(item.name.vendor),
+        criterion.name.product.accepts(item.name.product)
+      else { continue }
+      result = Self.either(result, outcome(criterion, place))
     }
     return result
   }
@@ -37,13 +38,14 @@ extension Matcher {
     return right.truth == .yes || left.truth == .no ? right : left
   }
 
-  private func outcome(_ criterion: Criterion, _ index: Int, _ name: MatchTarget.Name) -> Outcome {
+  private func outcome(_ criterion: Criterion, _ place: Int) -> Outcome {
+    let index = names[place].component
     let component = target.components[index]
-    let isHardware = (criterion.name.part ?? name.part) == .hardware
+    let isHardware = (criterion.name.part ?? names[place].name.part) == .hardware
     let version = isHardware ? revisionOutcome(criterion, component, index) : versionOutcome(criterion, index)
     var result = version.and(toldUpdate(criterion, component, isHardware: isHardware))
       .and(editionOutcome(criterion, component))
-    result.name = name
+    (result.component, result.name) = (index, place)
     result.version = result.version ?? version.version
     return result
   }
@@ -51,15 +53,14 @@ extension Matcher {
   /// The update field against an update that is told apart. Where it is not, the version text is asked (`readUpdate`).
   private func toldUpdate(_ criterion: Criterion, _ component: MatchTarget.Component, isHardware: Bool) -> Outcome {
     let update = criterion.name.update
-    let yes = Outcome(truth: .yes, criterion: criterion)
-    if update.isAny { return yes }
+    if update.isAny { return .yes }
     guard let told = component.update else {
       let isAsked = component.isExact || isHardware && update != .notApplicable
-      return isAsked ? .unknown(.updateUnknown, criterion) : yes
+      return isAsked ? .unknown(.updateUnknown) : .yes
     }
     let isSame =
       update == .notApplicable ? told == "-" : update.accepts(told) || Self.isSameUpdate(update.text, told)
-    return isSame ? yes : .no(.otherUpdate, criterion)
+    return isSame ? .yes : .no(.otherUpdate)
   }
 
   /// `build_160530` and `Build 160530`.
@@ -73,17 +74,17 @@ extension Matcher {
   /// The attributes behind the update. What is not told of them is doubted only where the record asks for it.
   private func editionOutcome(_ criterion: Criterion, _ component: MatchTarget.Component) -> Outcome {
     let name = criterion.name
-    var result = Outcome(truth: .yes, criterion: criterion)
+    var result = Outcome.yes
     func check(_ value: CPEValue, _ told: String?) {
       switch value {
       case .any: return
       case .notApplicable where told == nil || told == "-": return
       default:
         guard let told else {
-          result = result.and(.unknown(.editionUnknown, criterion))
+          result = result.and(.unknown(.editionUnknown))
           return
         }
-        if !value.accepts(told) { result = .no(.otherEdition, criterion) }
+        if !value.accepts(told) { result = .no(.otherEdition) }
       }
     }
     check(name.edition, component.edition)
@@ -103,7 +104,7 @@ extension Matcher {
   ) -> Outcome {
     guard component.isExact else { return HardwareRevision.outcome(criterion, nil, component.versions) }
     if criterion.name.version == .notApplicable || criterion.name.version.isAny && criterion.bounds.isEmpty {
-      return Outcome(truth: .yes, criterion: criterion)
+      return Outcome.yes
     }
     return versionOutcome(criterion, index)
   }

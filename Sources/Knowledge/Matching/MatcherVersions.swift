@@ -5,23 +5,23 @@ extension Matcher {
     switch criterion.name.version {
     case .notApplicable:
       // Of what only runs beneath, `-` asks for no version.
-      guard criterion.isVulnerable else { return Outcome(truth: .yes, criterion: criterion) }
-      return .unknown(.noVersion, criterion)
+      guard criterion.isVulnerable else { return .yes }
+      return .unknown(.noVersion)
     case .any where criterion.bounds.isEmpty:
       guard criterion.isVulnerable, !criterion.saysAllVersions else {
-        return readUpdate(criterion, index, nil).and(Outcome(truth: .yes, criterion: criterion, isVersioned: true))
+        return readUpdate(criterion, index, nil).and(Outcome(truth: .yes, isVersioned: true))
       }
-      return .unknown(.noBounds, criterion)
+      return .unknown(.noBounds)
     case .any:
       return first(criterion, index) { range(criterion, index, $0) }
     case .text(let version):
       return first(criterion, index) { exact(version, criterion, index, $0) }
     case .pattern(let pattern):
-      guard let text = component.versions.first else { return .unknown(.firmwareUnknown, criterion) }
+      guard !component.versions.isEmpty else { return .unknown(.firmwareUnknown) }
       let hit = versions[index].contains { pattern.matches($0.text) }
       let outcome = Outcome(
-        truth: hit ? .yes : .no, criterion: criterion, isVersioned: true, absence: hit ? nil : .otherVersion,
-        version: text)
+        truth: hit ? .yes : .no, isVersioned: true, absence: hit ? nil : .otherVersion,
+        version: 0)
       return outcome.and(readUpdate(criterion, index, nil))
     }
   }
@@ -29,13 +29,13 @@ extension Matcher {
   /// The first text that compares decides.
   private func first(_ criterion: Criterion, _ index: Int, _ judge: (Int) -> Outcome) -> Outcome {
     var open: Outcome?
-    for (position, text) in target.components[index].versions.enumerated() {
+    for position in target.components[index].versions.indices {
       var outcome = judge(position)
-      outcome.version = text
+      outcome.version = position
       if outcome.truth != .unknown || outcome.doubt != .incomparable { return outcome }
       if open == nil { open = outcome }
     }
-    return open ?? .unknown(.firmwareUnknown, criterion)
+    return open ?? .unknown(.firmwareUnknown)
   }
 
   private func range(_ criterion: Criterion, _ index: Int, _ position: Int) -> Outcome {
@@ -44,41 +44,41 @@ extension Matcher {
     func order(_ bound: String) -> FeedVersions.Order { self.order(index, position, bound) }
     if let end = bounds.endExcluding {
       switch order(end) {
-      case .equal, .greater, .extends: return .no(.fixed, criterion)
+      case .equal, .greater, .extends: return .no(.fixed)
       case .incomparable: isOpen = true
       case .less: break
       }
     }
     if let end = bounds.endIncluding {
       switch order(end) {
-      case .greater: return .no(.above, criterion)
+      case .greater: return .no(.above)
       case .incomparable, .extends(.fix): isOpen = true
       case .less, .equal, .extends(.build): break
       }
     }
     if let start = bounds.startIncluding {
       switch order(start) {
-      case .less: return .no(.below, criterion)
+      case .less: return .no(.below)
       case .incomparable: isOpen = true
       case .equal, .greater, .extends: break
       }
     }
     if let start = bounds.startExcluding {
       switch order(start) {
-      case .less, .equal: return .no(.below, criterion)
+      case .less, .equal: return .no(.below)
       case .incomparable, .extends(.build): isOpen = true
       case .greater, .extends(.fix): break
       }
     }
-    if isOpen { return .unknown(.incomparable, criterion) }
-    return Outcome(truth: .yes, criterion: criterion, isVersioned: true).and(readUpdate(criterion, index, position))
+    if isOpen { return .unknown(.incomparable) }
+    return Outcome(truth: .yes, isVersioned: true).and(readUpdate(criterion, index, position))
   }
 
   private func exact(_ version: String, _ criterion: Criterion, _ index: Int, _ position: Int) -> Outcome {
     let component = target.components[index]
-    let yes = Outcome(truth: .yes, criterion: criterion, isVersioned: true)
+    let yes = Outcome(truth: .yes, isVersioned: true)
     if component.isExact {
-      guard component.versions[position] == version else { return .no(.otherVersion, criterion) }
+      guard component.versions[position] == version else { return .no(.otherVersion) }
       return yes.and(readUpdate(criterion, index, position))
     }
     let own = versions[index][position]
@@ -86,29 +86,29 @@ extension Matcher {
     case .equal, .extends(.build): return yes.and(readUpdate(criterion, index, position))
     case .extends(.fix), .less, .greater:
       // `2.0-rc1` and `2.0 hotfix 3` are of version 2.0.
-      guard own.isRelease(of: FeedVersion(bound: version)) else { return .no(.otherVersion, criterion) }
+      guard own.isRelease(of: FeedVersion(bound: version)) else { return .no(.otherVersion) }
       return yes.and(readUpdate(criterion, index, position))
-    case .incomparable: return .unknown(.incomparable, criterion)
+    case .incomparable: return .unknown(.incomparable)
     }
   }
 
   /// The update field where the device does not tell it apart: it is looked for in the version text.
   private func readUpdate(_ criterion: Criterion, _ index: Int, _ position: Int?) -> Outcome {
-    let yes = Outcome(truth: .yes, criterion: criterion)
+    let yes = Outcome.yes
     let component = target.components[index]
     if criterion.name.update.isAny || component.update != nil || component.isExact { return yes }
-    guard let position else { return .unknown(.updateUnknown, criterion) }
+    guard let position else { return .unknown(.updateUnknown) }
     let own = versions[index][position]
     guard case .text(let update) = criterion.name.update else {
-      guard criterion.name.update == .notApplicable else { return .unknown(.updateUnknown, criterion) }
-      return own.hasUpdate ? .no(.otherUpdate, criterion) : yes
+      guard criterion.name.update == .notApplicable else { return .unknown(.updateUnknown) }
+      return own.hasUpdate ? .no(.otherUpdate) : yes
     }
     // Of a range only the update itself is known to be meant.
-    guard case .text(let version) = criterion.name.version else { return .unknown(.updateUnknown, criterion) }
+    guard case .text(let version) = criterion.name.version else { return .unknown(.updateUnknown) }
     switch order(index, position, "\(version) \(update)") {
     case .equal, .extends: return yes
-    case .less, .greater: return .no(.otherUpdate, criterion)
-    case .incomparable: return .unknown(.updateUnknown, criterion)
+    case .less, .greater: return .no(.otherUpdate)
+    case .incomparable: return .unknown(.updateUnknown)
     }
   }
 

@@ -41,7 +41,8 @@ package struct CVERecord: Hashable, Sendable {
   package var tags: [String]
   /// Other names: a TVN number, a vendor's advisory.
   package var aliases: [String]
-  /// Trees of CPE criteria: NVD's, or a flat one for each CPE of the CVE List's ADP.
+  /// Trees of CPE criteria: NVD's, or those of the CVE List's `cpeApplicability`. CPE names beside products stay with `affected`,
+  /// whose default status says what holds outside its ranges.
   package var configurations: [Configuration]
   /// Products by the names that the source writes, with their versions (CVE List, CSAF).
   package var affected: [AffectedProduct]

@@ -56,6 +56,8 @@ package struct KnowledgeImport: Sendable {
   private func fill(_ new: URL, from found: SourceFiles.Found) throws -> ImportReport {
     var configuration = GRDB.Configuration()
     configuration.label = "knowledge import"
+    // A failed import leaves its transaction open and throws the file away.
+    configuration.allowsUnsafeTransactions = true
     configuration.prepareDatabase { db in
       // Nobody else sees the file before it is whole: no journal, no locks, and one sync at the end.
       try db.execute(

@@ -22,7 +22,7 @@ enum KnowledgeSchema {
     );
     -- The records that name a product: their numbers, packed (`Posting`).
     CREATE TABLE posting (product INTEGER PRIMARY KEY REFERENCES product, records BLOB NOT NULL);
-    -- `id`: the weakness's number and, in the low 16 bits, who speaks. `state`: 0 left out, 1 kept, 2 rejected. `names`: products.
+    -- `id`: the weakness's number and, in the low 16 bits, who speaks. `state`: see `RecordState`. `names`: products.
     CREATE TABLE record (
       id INTEGER PRIMARY KEY, modified INTEGER NOT NULL, digest INTEGER NOT NULL, state INTEGER NOT NULL, names BLOB,
       body BLOB
@@ -92,6 +92,11 @@ enum RecordSlot {
 
 enum RecordState: Int64 {
   case leftOut = 0
+  /// Listed under the makers of office devices only.
   case kept = 1
   case rejected = 2
+  /// Listed under every maker.
+  case keptWhole = 3
+
+  var isKept: Bool { self == .kept || self == .keptWhole }
 }

@@ -36,9 +36,14 @@ final class ProductNumbers {
     lastID = try RawStatement(db, "SELECT last_insert_rowid()")
   }
 
-  /// Whether any of a record's names is of a vendor that is kept.
-  func keepsAny(_ record: PackedRecord) -> Bool {
-    guard scope != nil else { return true }
+  /// The state of a record that holds: whether any of its names is of a vendor that is kept.
+  func state(of record: PackedRecord) -> RecordState {
+    if record.isRejected { return .rejected }
+    if scope == nil { return .keptWhole }
+    return keepsAny(record) ? .kept : .leftOut
+  }
+
+  private func keepsAny(_ record: PackedRecord) -> Bool {
     use(record.table.table)
     for name in record.names where look(Int(name)) { return true }
     return false

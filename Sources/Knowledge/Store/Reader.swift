@@ -203,7 +203,7 @@ final class Reader: @unchecked Sendable {
       let settings = try StoreSettings(db)
       return KnowledgeSummary(
         keepsAll: settings.keepsAll, leftOut: try count("record WHERE state = 0"),
-        kept: try count("record WHERE state = 1"), rejected: try count("record WHERE state = 2"),
+        kept: try count("record WHERE state IN (1, 3)"), rejected: try count("record WHERE state = 2"),
         products: try count("product WHERE is_kept"), exploited: try count("fact WHERE kind = 1"),
         predictions: try count("prediction"), vendorSignature: settings.signature)
     }

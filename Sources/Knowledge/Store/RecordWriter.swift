@@ -64,25 +64,29 @@ final class RecordWriter {
   /// - Returns: how many records more than before the store keeps (1, 0, -1).
   func write(_ record: PackedRecord, _ counts: inout ImportCounts) throws -> Int {
     let id = try number(of: record)
-    let state: RecordState = record.isRejected ? .rejected : products.keepsAny(record) ? .kept : .leftOut
+    let state = products.state(of: record)
     let stored = id > highest ? nil : try stored(id)
     if state == .rejected { counts.rejected += 1 }
+    let isSame = stored?.modified == record.modified && stored?.digest == record.digest
     if let stored {
       if (stored.modified, stored.digest) > (record.modified, record.digest) {
         counts.older += 1
         return 0
       }
-      // What was left out once is taken in when everything is to be kept.
-      let isSame = stored.modified == record.modified && stored.digest == record.digest
-      if isSame, stored.state == state || state == .leftOut {
-        if state == .leftOut { counts.leftOut += 1 } else { counts.unchanged += 1 }
+      if isSame, stored.state == state || state == .leftOut || stored.state == .keptWhole {
+        if stored.state == .leftOut { counts.leftOut += 1 } else { counts.unchanged += 1 }
         return 0
       }
     }
-    switch state {
-    case .leftOut: counts.leftOut += 1
-    case .kept, .rejected:
-      if stored == nil || stored?.state == .leftOut { counts.new += 1 } else { counts.updated += 1 }
+    if state == .leftOut {
+      counts.leftOut += 1
+    } else if stored == nil || stored?.state == .leftOut {
+      counts.new += 1
+    } else if isSame {
+      // Only listed under more makers than before.
+      counts.unchanged += 1
+    } else {
+      counts.updated += 1
     }
     try replace(stored, by: record, id: id, state: state)
     highest = max(highest, id)
@@ -92,7 +96,7 @@ final class RecordWriter {
   private func replace(_ stored: Stored?, by record: PackedRecord, id: Int64, state: RecordState) throws {
     if let stored {
       for product in stored.products { changes.note(product: product, record: id, isAdded: false) }
-      if state == .rejected, stored.state == .kept {
+      if state == .rejected, stored.state.isKept {
         withdraw.bind(id, at: 1)
         withdraw.bind(now, at: 2)
         withdraw.bind(record.modified, at: 3)
@@ -111,7 +115,7 @@ final class RecordWriter {
       put.bindNull(at: 5)
       put.bindNull(at: 6)
     } else {
-      put.bind(try names(of: record, id: id, isListed: state == .kept), at: 5)
+      put.bind(try names(of: record, id: id, isListed: state.isKept), at: 5)
       put.bind(record.bytes, at: 6)
       for alias in record.aliases.prefix(32) {
         addAlias.bind(alias.uppercased(), at: 1)

@@ -12,7 +12,7 @@ package struct HTTPProbe: Probe {
     "http.status", "http_header.server", "http_header.wwwauth", "http_header.cookie", "http_header.x-powered-by",
     "http_header.via",
     "http.location", "html_title", "http.login", "http.generator", "http.redirects_to_tls", "favicon.md5",
-    "favicon.mmh3",
+    "favicon.mmh3", PortElsewhere.key,
   ]
   static let portLimit = 2
 
@@ -22,6 +22,6 @@ package struct HTTPProbe: Probe {
   package init(ports: [TransportPort]) { self.ports = ports.filter { !$0.isRawPrint } }
 
   package func interview(_ host: KnownHost, through dialer: any Dialer) async throws(ProbeError) -> [Fact] {
-    try await WebVisit.facts(of: Array(ports.prefix(Self.portLimit)), tls: false, through: dialer)
+    try await WebVisit.facts(of: Array(ports.prefix(Self.portLimit)), tls: false, of: host, through: dialer)
   }
 }

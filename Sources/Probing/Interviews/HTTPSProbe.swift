@@ -15,6 +15,6 @@ package struct HTTPSProbe: Probe {
   package init(ports: [TransportPort]) { self.ports = ports.filter { !$0.isRawPrint } }
 
   package func interview(_ host: KnownHost, through dialer: any Dialer) async throws(ProbeError) -> [Fact] {
-    try await WebVisit.facts(of: Array(ports.prefix(HTTPProbe.portLimit)), tls: true, through: dialer)
+    try await WebVisit.facts(of: Array(ports.prefix(HTTPProbe.portLimit)), tls: true, of: host, through: dialer)
   }
 }

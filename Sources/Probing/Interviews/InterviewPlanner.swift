@@ -22,7 +22,8 @@ package struct InterviewPlanner: Sendable {
     guard host.openPorts.count <= Self.openPortLimit else { return [] }
     let stages = [
       management(host, vendorObjects), structured(host, isSatisfied), configuration(host, isSatisfied),
-      isSatisfied ? [] : greetings(host),
+      // Where the pages send people: the login may be there, and an open port is one.
+      host.portsElsewhere.isEmpty ? [] : [WebElsewhereProbe()], isSatisfied ? [] : greetings(host),
     ]
     let asked = Set(host.sent.map(\.probe))
     for stage in stages {

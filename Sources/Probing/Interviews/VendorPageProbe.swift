@@ -7,7 +7,8 @@ import Vocabulary
 package struct VendorPageProbe: Probe {
   package static let declaration = ProbeDeclaration(
     name: "vendor_page", summary: "Up to two status pages of the vendor that earlier facts point to",
-    needs: (KnownHost.plainWebPorts + KnownHost.secureWebPorts + [8008, 8060, 8001, 1400]).map { .openPort(.tcp($0)) },
+    needs: (KnownHost.plainWebPorts + KnownHost.secureWebPorts + [8008, 8060, 8001, 1400]).map { .openPort(.tcp($0)) }
+      + [.fact(PortElsewhere.key)],
     cost: Cost(connections: 3, packets: 30, seconds: 20),
     keys: VendorPages.all.flatMap { page in page.fields.map { ObservationKey("page.\(page.vendor).\($0.name)") } })
 
@@ -50,9 +51,14 @@ package struct VendorPageProbe: Probe {
       let port = TransportPort.tcp(number)
       return host.openPorts.contains(port) && !port.isRawPrint ? (port, false) : nil
     case .web:
-      let secure = host.secureWebPorts.first
+      // A port that only sends people on has no pages of its own, if there is another.
+      let sending = Set(host.facts(PortElsewhere.key).compactMap(\.port))
+      let secure = host.secureWebPorts.first { !sending.contains($0) } ?? host.secureWebPorts.first
       let redirected = Set(host.facts("http.redirects_to_tls").compactMap(\.port))
-      if let plain = host.webPorts.first(where: { secure == nil || !redirected.contains($0) }) { return (plain, false) }
+      let plain = host.webPorts.filter { secure == nil || !redirected.contains($0) }
+      if let plain = plain.first(where: { !sending.contains($0) }) ?? (secure == nil ? plain.first : nil) {
+        return (plain, false)
+      }
       return secure.map { ($0, true) }
     }
   }

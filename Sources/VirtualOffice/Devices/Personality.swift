@@ -35,7 +35,8 @@ enum Roster {
   static let all: [(name: String, make: @Sendable (Place) -> Personality)] = [
     ("switch", officeSwitch), ("mfp", multifunctionPrinter), ("printer", networkPrinter),
     ("labelprinter", labelPrinter), ("camera", unmaintainedCamera), ("camera2", patchedCamera),
-    ("nvr", videoRecorder), ("phone", sipPhone), ("ups", upsCard), ("door", doorController), ("nas", networkStorage),
+    ("nvr", videoRecorder), ("phone", sipPhone), ("pbx", telephoneExchange),
+    ("ups", upsCard), ("door", doorController), ("nas", networkStorage),
     ("silent", silentDevice), ("tarpit", tarpit), ("sensor", airSensor), ("tv", television),
     ("player", mediaPlayer), ("booting", bootingPrinter), ("gateway", mqttGateway), ("server", linuxServer),
     ("hostile", hostileHost), ("huebridge", lightingBridge),

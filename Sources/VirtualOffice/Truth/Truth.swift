@@ -48,6 +48,11 @@ package enum Truth {
       judged: .init("undetermined", updatable: "undetermined", "deficiency"),
       note: "SIP on UDP 5060."),
     row(
+      "pbx", "00:0b:82:9d:14:e7", 31, is: "ip_pbx", "Grandstream", "UCM6204", firmware: "1.0.20.52",
+      ports: [80, 8089], config: ["sip_no_tls", "tls_cert_self_signed"],
+      judged: .init("none", updatable: "undetermined", "deficiency"),
+      note: "Port 80 sends people to 8089 with TLS, which no sweep asks. SIP on UDP 5060."),
+    row(
       "ups", "00:c0:b7:3d:51:9e", 40, is: "ups", "APC", "Smart-UPS 1500", firmware: "UPS 04.1 (ID1015)",
       serial: "AS1944230214", hostname: "ups-5f-01", ports: [23, 80],
       config: ["telnet_open", "http_admin_no_tls", "snmp_default_community"],

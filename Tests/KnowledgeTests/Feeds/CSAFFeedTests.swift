@@ -108,9 +108,41 @@ struct CSAFFeedTests {
       with: "\"known_affected\":[\"CAM1-OLD\",\"CAM1-NEW\"]"
     )
     .replacing("\"product_ids\":[\"CAM0\"]", with: "\"product_ids\":[\"CAM1-OLD\"]")
+    .replacing("[\"CAM1-OLD\",\"NVR16FW\"]", with: "[\"NVR16FW\"]")
     let record = records(text)[0]
     let remedy = try #require(record.solutions.lazy.compactMap(Remedy.init(line:)).first { $0.kind == .noFixPlanned })
     #expect(!remedy.products.isEmpty && !record.affected.contains(where: remedy.applies(to:)))
+  }
+
+  @Test
+  func `no fix and a fix for one product is a fix, and no fix without products is not said of those that have one`()
+    throws
+  {
+    for ids in ["\"product_ids\":[\"CAM0\",\"CAM1-OLD\"]", "\"date\":\"2098-01-01T00:00:00Z\""] {
+      let record = records(Self.advisory.replacing("\"product_ids\":[\"CAM0\"]", with: ids))[0]
+      let remedy = try #require(record.solutions.lazy.compactMap(Remedy.init(line:)).first { $0.kind == .noFixPlanned })
+      #expect(remedy.products == ["EX-CAM0"])
+    }
+    let all = "\"category\":\"vendor_fix\",\"details\":\"Update.\""
+    let fixed = Self.advisory.replacing("\"category\":\"workaround\",\"details\":\"Close port 80.\"", with: all)
+    #expect(records(fixed)[0].solutions.allSatisfy { !$0.contains("no_fix_planned") })
+  }
+
+  @Test func `a program on a system is the program`() throws {
+    let text = Self.advisory.replacing("EX-NVR Firmware", with: "EX-Client")
+    let client = try #require(records(text)[0].affected.first { $0.product == "EX-Client" })
+    #expect(client.platforms == ["EX-NVR16"] && client.ranges.first?.lessThan == "V2.10")
+    #expect(records(text)[0].affected.allSatisfy { $0.product != "EX-NVR16" })
+  }
+
+  @Test func `the paths of CSAF 2.1 are relationships`() {
+    let text = Self.advisory.replacing("\"relationships\"", with: "\"product_paths\"")
+      .replacing("\"category\":\"installed_on\",\"product_reference\"", with: "\"beginning_product_reference\"")
+      .replacing(
+        "\"relates_to_product_reference\":\"NVR16\"",
+        with: "\"subpaths\":[{\"category\":\"installed_on\",\"next_product_reference\":\"NVR16\"}]"
+      ).replacing("\"csaf_version\":\"2.0\"", with: "\"csaf_version\":\"2.1\"")
+    #expect(records(text).map(\.affected) == records().map(\.affected))
   }
 
   @Test func `what is looked into is neither affected nor not, and a last affected version bounds`() {
@@ -151,7 +183,8 @@ struct CSAFFeedTests {
   }
 
   @Test(arguments: [
-    ("\"2.0\"", "\"1.2\""), ("\"id\":\"EX-SA-98-007\"", "\"id\":\"\""), ("2098-02-10T10:00:00Z", "yesterday"),
+    ("\"csaf_version\":\"2.0\"", "\"csaf_version\":\"1.2\""), ("\"id\":\"EX-SA-98-007\"", "\"id\":\"\""),
+    ("2098-02-10T10:00:00Z", "yesterday"),
     ("CVE-2098-10001", "CVE-98"), ("[\"NVR4\"]", "[\"NVR5\"]"), ("\"product_id\":\"NVR4\"", "\"id\":\"NVR4\""),
     ("[\"CAM1-OLD\",\"NVR16FW\"]", "[\"GONE\"]"),
     ("\"branches\":[{\"category\":\"vendor\"", "\"branches\":[7,{\"category\":\"vendor\""),

@@ -166,20 +166,22 @@ struct CVEListFeedTests {
     #expect(FeedReading(CVEListFeed.self, text).error != nil)
   }
 
-  @Test func `records and their lists of changes are told apart by content`() {
+  @Test func `records and lists of changes are told by content, and the lists give nothing`() {
     #expect(CVEListFeed.recognises(head: head(Self.recorder), name: "x"))
     #expect(
       !CVEListFeed.recognises(head: head(#"{"vulnerabilities":[{"cve":{"id":"CVE-2098-1"}}]}"#), name: "CVE-1.json"))
     let delta =
       #"{"fetchTime":"2098-01-01T00:00:00Z","numberOfChanges":1,"new":[],"updated":[{"cveId":"CVE-2098-10001"}]}"#
     for text in [delta, "[\(delta)]"] {
-      #expect(CVEListDeltaFeed.recognises(head: head(text), name: "delta.json"))
-      #expect(!CVEListFeed.recognises(head: head(text), name: "delta.json"))
-      let reading = FeedReading(CVEListDeltaFeed.self, text)
+      #expect(CVEListFeed.recognises(head: head(text), name: "delta.json"))
+      let reading = FeedReading(CVEListFeed.self, text)
       #expect(reading.error == nil && reading.items.isEmpty)
+      #expect(FeedReading(CVEListFeed.self, String(text.dropLast())).error != nil)
     }
-    #expect(!CVEListDeltaFeed.recognises(head: head(Self.recorder), name: "delta.json"))
-    #expect(FeedReading(CVEListDeltaFeed.self, String(delta.dropLast())).error != nil)
+    // A record does not pass for a list of changes.
+    let hidden = Self.rejected.replacing("{\"dataType\"", with: "{\"numberOfChanges\":1,\"dataType\"")
+    #expect(FeedReading(CVEListFeed.self, hidden).records.count == 1)
+    #expect(FeedReading(CVEListFeed.self, "{\"fetchTime\":\"\"}").error != nil)
   }
 }
 

@@ -39,6 +39,11 @@ struct LabelFeedTests {
     #expect(labels[3].validTo == nil && labels[3].firmware == nil)
   }
 
+  @Test func `the newest certificate's day is the list's date`() {
+    let text = "廠牌,型號,證書編號,等級,核發日期,有效期限\nA,M1,C1,1,112/01/02,115/01/01\nA,M2,C2,1,113/01/02,116/01/01\n"
+    #expect(FeedReading(LabelFeed.self, text).statement == FeedStatement(date: "2024-01-02"))
+  }
+
   @Test func `English columns and semicolons are read too, and a model may hold a stroke`() {
     #expect(
       FeedReading(LabelFeed.self, "\u{FEFF}" + Self.english).labels == [

@@ -54,7 +54,8 @@ struct LifecycleFeedTests {
           vendor: "unheard", product: "unheard", cycle: "1", endOfSupport: "2100-01-01", hasEnded: false,
           source: "https://endoflife.date/unheard"),
       ])
-    #expect(reading.statement?.announced == 2)
+    // Not the count of products: the items are release lines.
+    #expect(reading.statement == FeedStatement(date: "2098-02-03T00:00:00Z"))
   }
 
   @Test(arguments: [
@@ -101,6 +102,13 @@ struct LifecycleTableFeedTests {
         Lifecycle(vendor: "Example", product: "EX-CAM", hasEnded: true, source: "https://example.com/eol"),
         Lifecycle(vendor: "Example", product: "EX-CAM2", hasEnded: false, source: "https://example.com/eol"),
       ])
+  }
+
+  @Test func `the newest day of reading is the list's date`() {
+    let text = "checked,vendor,product,end_of_support,source\n2098/1/2,V,P,ended,S\n187/02/03,V,Q,ended,S\n"
+    let reading = FeedReading(LifecycleTableFeed.self, text)
+    #expect(reading.statement?.date == "2098-02-03" && reading.lifecycles.count == 2)
+    #expect(FeedReading(LifecycleTableFeed.self, text.replacing("2098/1/2", with: "2098/1/32")).error != nil)
   }
 
   @Test(arguments: [

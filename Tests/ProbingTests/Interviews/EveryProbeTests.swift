@@ -19,6 +19,8 @@ struct EveryProbeTests {
       Fact("ssdp.location", "http://198.51.100.7:9100/d.xml"), Fact("wsd.xaddrs", "http://198.51.100.7:9100/onvif/x"),
       Fact("wsd.endpoint", "urn:uuid:1"), Fact("snmp.version", "2c"), Fact("snmp.community", "public"),
       Fact("mdns.txt._ipp.rp", "ipp/print"),
+      Fact("http.redirects_to_port", "http:9100/x", port: .tcp(80)),
+      Fact("http.redirects_to_port", "https:515/", port: .tcp(80)),
     ]
       + ["_ipp._tcp", "_ipps._tcp", "_http._tcp", "_https._tcp", "_uscan._tcp", "_rtsp._tcp", "_axis-video._tcp"].map {
         Fact("mdns.service", $0, port: .tcp(9100))
@@ -29,6 +31,7 @@ struct EveryProbeTests {
       Fact("ssdp.location", "http://198.51.100.7:80/d.xml"), Fact("wsd.xaddrs", "http://198.51.100.7:5357/x"),
       Fact("wsd.endpoint", "urn:uuid:1"), Fact("snmp.version", "1"), Fact("snmp.community", "public"),
       Fact("mdns.service", "_axis-video._tcp", port: .tcp(80)),
+      Fact("http.redirects_to_port", "http:8080/x", port: .tcp(80)),
     ], open: services)
 
   static func probes(for host: KnownHost, ports: [TransportPort]) -> [any Probe] {
@@ -36,7 +39,7 @@ struct EveryProbeTests {
       ESCLProbe(), FTPProbe(), HTTPProbe(ports: ports), HTTPSProbe(ports: ports), IPPProbe(), MQTTProbe(),
       NetBIOSProbe(), ONVIFProbe(), PJLinkProbe(), RTSPProbe(), SIPProbe(), SMBProbe(), SMTPProbe(), SNMPEngineProbe(),
       SNMPObjectsProbe(objects: []), SNMPProbe(), SSHProbe(), TLSProbe(), TelnetProbe(), UPnPDescriptionProbe(),
-      VendorPageProbe(), WSDMetadataProbe(),
+      VendorPageProbe(), WSDMetadataProbe(), WebElsewhereProbe(),
     ]
   }
 

@@ -110,16 +110,15 @@ struct CSAFAssembly {
   // MARK: - Remediations
 
   private func solutions(_ weakness: CSAFVulnerability) throws -> [String] {
-    let affected = try resolved(
-      [.knownAffected, .firstAffected, .lastAffected].flatMap { weakness.products[$0] ?? [] })
+    let statuses: [CSAFVulnerability.Status] = [.knownAffected, .firstAffected, .lastAffected]
+    let affected = Set(try resolved(statuses.flatMap { weakness.products[$0] ?? [] }))
     var lines: [String] = []
     // What cannot be mended must not be pushed out by a long list of patches.
     let order: [Remedy.Kind] = [.noFixPlanned, .vendorFix, .noneAvailable, .fixPlanned, .workaround, .mitigation]
     for kind in order {
       for remediation in weakness.remediations where remediation.kind == kind {
         let text = [remediation.details, remediation.url].filter { !$0.isEmpty }.joined(separator: " ")
-        let names = try names(of: remediation, among: affected)
-        guard let names else { continue }
+        guard let names = try names(of: remediation, in: weakness, among: affected) else { continue }
         let chunks =
           names.isEmpty
           ? [[]]
@@ -145,11 +144,19 @@ struct CSAFAssembly {
   /// The names of the products that a remediation holds for; none for all of them; `nil` where it holds for no affected one.
   /// Where it holds only for some versions of a product these stand behind the name, so that it is not taken for the whole.
   private func names(
-    of remediation: CSAFVulnerability.Remediation, among affected: [CSAFProducts.Product]
+    of remediation: CSAFVulnerability.Remediation, in weakness: CSAFVulnerability,
+    among affected: Set<CSAFProducts.Product>
   ) throws -> [String]? {
-    if remediation.products.isEmpty, remediation.groups.isEmpty { return [] }
-    let covered = Set(try resolved(products.numbers(remediation.products, groups: remediation.groups)))
-    let all = Dictionary(grouping: Set(affected), by: \.name)
+    var covered = try covered(by: remediation, among: affected)
+    if remediation.kind == .noFixPlanned {
+      // An advisory that says both of a product contradicts itself; that it has a fix counts.
+      for other in weakness.remediations where other.kind == .vendorFix || other.kind == .fixPlanned {
+        covered.subtract(try self.covered(by: other, among: affected))
+      }
+    } else if remediation.products.isEmpty, remediation.groups.isEmpty {
+      return []
+    }
+    let all = Dictionary(grouping: affected, by: \.name)
     var names: [String] = []
     var isWhole = true
     for (name, products) in all.sorted(by: { $0.key < $1.key }) {
@@ -162,6 +169,13 @@ struct CSAFAssembly {
     }
     if isWhole, !all.isEmpty { return [] }
     return names.isEmpty ? nil : names
+  }
+
+  private func covered(
+    by remediation: CSAFVulnerability.Remediation, among affected: Set<CSAFProducts.Product>
+  ) throws -> Set<CSAFProducts.Product> {
+    if remediation.products.isEmpty, remediation.groups.isEmpty { return affected }
+    return Set(try resolved(products.numbers(remediation.products, groups: remediation.groups)))
   }
 
   private func bad(_ problem: String) -> FeedError {

@@ -57,15 +57,17 @@ struct CSAFProducts {
     let maker = path.vendor ?? (vendor.isEmpty ? cpe?.vendor.text : vendor) ?? ""
     products[product.id] = Product(
       vendor: maker, name: path.name ?? path.family ?? product.name, version: path.version ?? cpe?.version.text,
-      cpes: cpe.map { [$0] } ?? [])
+      cpes: [cpe].compactMap { $0 }.filter(\.namesProduct))
   }
 
   /// - Returns: whether both of its sides were known.
   private mutating func add(_ relationship: CSAFTree.Relationship) -> Bool {
     guard let part = products[relationship.reference], let whole = products[relationship.related] else { return false }
-    let cpes = [relationship.product.cpe].compactMap { $0 } + part.cpes
-    // A device is known by its hardware; the firmware's versions are what counts.
-    let isOnHardware = relationship.category == "installed_on"
+    let cpes = [relationship.product.cpe].compactMap { $0 }.filter(\.namesProduct) + part.cpes
+    // A device is known by its hardware, and its firmware's versions are what counts. A program on a system is not the system.
+    let isFirmware = part.name.lowercased().contains("firmware") || part.cpes.contains { $0.part == .operatingSystem }
+    let isOnHardware =
+      relationship.category == "installed_on" && (isFirmware || whole.cpes.contains { $0.part == .hardware })
     products[relationship.product.id] =
       isOnHardware
       ? Product(

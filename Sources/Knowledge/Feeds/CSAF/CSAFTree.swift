@@ -36,6 +36,8 @@ struct CSAFTree {
         try reader.eachElement { names.append(try Self.product(&$0)) }
       } else if reader.isKey("relationships") {
         try reader.eachElement { try readRelationship(&$0) }
+      } else if reader.isKey("product_paths") {
+        try reader.eachElement { try readPath(&$0) }
       } else if reader.isKey("product_groups") {
         try reader.eachElement { try readGroup(&$0) }
       }
@@ -96,6 +98,31 @@ struct CSAFTree {
         relationship.reference = try reader.string()
       } else if reader.isKey("relates_to_product_reference") {
         relationship.related = try reader.string()
+      }
+    }
+    relationships.append(relationship)
+  }
+
+  /// CSAF 2.1 writes relationships as paths of one or more steps; the first one tells what stands on what.
+  private mutating func readPath(_ reader: inout JSONReader) throws {
+    var relationship = Relationship()
+    try reader.beginObject()
+    while try reader.nextKey() {
+      if reader.isKey("beginning_product_reference") {
+        relationship.reference = try reader.string()
+      } else if reader.isKey("full_product_name") {
+        relationship.product = try Self.product(&reader)
+      } else if reader.isKey("subpaths") {
+        try reader.eachElement { reader in
+          guard relationship.related.isEmpty else { return }
+          try reader.eachKey { reader in
+            if reader.isKey("category") {
+              relationship.category = try reader.string()
+            } else if reader.isKey("next_product_reference") {
+              relationship.related = try reader.string()
+            }
+          }
+        }
       }
     }
     relationships.append(relationship)

@@ -33,7 +33,7 @@ enum CVEListAffected {
       product.platforms = try reader.strings(atMost: Limits.platforms).map { $0.bounded(Limits.name) }
     } else if reader.isKey("cpes") {
       // A name that is no CPE is of no use; what the product is called still stands beside it.
-      product.cpes = try reader.strings(atMost: Limits.names).compactMap { try? CPEName($0) }
+      product.cpes = try reader.strings(atMost: Limits.names).compactMap { try? CPEName($0) }.filter(\.namesProduct)
     }
   }
 

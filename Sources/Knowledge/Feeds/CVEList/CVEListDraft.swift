@@ -15,6 +15,9 @@ struct CVEListDraft {
   private var authority: CVEListContainer?
   private var additions: [CVEListContainer] = []
 
+  /// Whether no part of a record was read.
+  var isEmpty: Bool { id.isEmpty && authority == nil && additions.isEmpty }
+
   mutating func readMetadata(_ reader: inout JSONReader) throws {
     try reader.beginObject()
     while try reader.nextKey() {

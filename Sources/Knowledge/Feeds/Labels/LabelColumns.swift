@@ -1,6 +1,6 @@
 /// What a column of a list of labels tells.
 enum LabelColumn: CaseIterable {
-  case vendor, otherVendors, model, series, product, certificate, level, validTo, firmware
+  case vendor, otherVendors, model, series, product, certificate, level, issued, validTo, firmware
 
   /// The words of headers, without spaces, brackets and case. Of several columns with the same meaning the first word counts most.
   var words: [String] {
@@ -20,6 +20,7 @@ enum LabelColumn: CaseIterable {
         "labelno", "labelnumber",
       ]
     case .level: ["等級", "級別", "安全等級", "資安等級", "標章等級", "level", "grade", "securitylevel"]
+    case .issued: ["核發日期", "發證日期", "發證日", "通過日期", "生效日期", "issued", "issuedate", "dateofissue", "validfrom"]
     case .validTo:
       [
         "有效期限", "到期日", "有效日期", "有效期間迄", "證書有效期限", "有效期至", "有效迄日", "validto", "validuntil", "expires", "expiry",

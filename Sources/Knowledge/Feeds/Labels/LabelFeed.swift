@@ -1,6 +1,7 @@
 /// A list of devices with a security label (資安標章) as CSV, in UTF-8 or Big5, its columns in Chinese or English, in any order;
 /// `LabelColumn` has the words.
 ///
+/// The list has no date of its own: the day of the newest certificate stands for it, where there is a column of them.
 /// A row stands for each model that it names: several models of a series, between `、`, `;` or line ends, share a certificate,
 /// and so do other brands of the same product.
 package enum LabelFeed: Feed {
@@ -13,6 +14,7 @@ package enum LabelFeed: Feed {
 
   package static func read(_ input: inout FeedInput, give: (KnowledgeItem) throws -> Void) throws -> FeedStatement {
     var table = try LabelTable(input)
+    var date: String?
     while let row = try table.next() {
       func malformed(_ problem: String) -> FeedError {
         .malformed(file: input.name, offset: row.offset, problem: "line \(row.line): \(problem)")
@@ -25,6 +27,7 @@ package enum LabelFeed: Feed {
       guard end != nil || !printed.contains(where: \.isNumber) else {
         throw malformed("no such day: \(printed.bounded(40))")
       }
+      if let issued = PrintedDay(text(.issued)) { date = max(date ?? "", issued.text) }
       let vendors = LabelNames.vendors([text(.vendor), text(.otherVendors)])
       let models = LabelNames.models([text(.model), text(.series)])
       guard !vendors.isEmpty, !models.isEmpty else { throw malformed("no vendor or no model") }
@@ -40,7 +43,7 @@ package enum LabelFeed: Feed {
         }
       }
     }
-    return FeedStatement()
+    return FeedStatement(date: date)
   }
 }
 

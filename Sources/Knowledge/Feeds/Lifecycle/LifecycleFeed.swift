@@ -19,14 +19,14 @@ package enum LifecycleFeed: Feed {
       try reader.finish()
       return FeedStatement()
     }
-    var statement = FeedStatement()
+    var (date, announced): (String?, Int?) = (nil, nil)
     var found: Int?
     try reader.beginObject()
     while try reader.nextKey() {
-      if reader.isKey("last_modified") {
-        statement.date = try reader.wordIfAny()
+      if reader.isKey("last_modified") || reader.isKey("generated_at") {
+        date = try reader.wordIfAny() ?? date
       } else if reader.isKey("total") {
-        statement.announced = try reader.int()
+        announced = try reader.int()
       } else if reader.isKey("schema_version") {
         let version = try reader.string()
         guard version.hasPrefix("1.") else {
@@ -38,7 +38,9 @@ package enum LifecycleFeed: Feed {
     }
     try reader.finish()
     guard let found else { throw FeedError.badRecord(file: input.name, record: "", problem: "no result") }
-    return try statement.checked(found: found, file: input.name)
+    // It announces products; what it gives is their release lines.
+    _ = try FeedStatement(announced: announced).checked(found: found, file: input.name)
+    return FeedStatement(date: date)
   }
 
   /// - Returns: how many products.

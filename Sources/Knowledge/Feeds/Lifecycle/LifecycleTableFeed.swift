@@ -4,9 +4,9 @@
 ///     GeoVision,GV-VS12,,2021-12-31,https://example.com/notice-17
 ///     D-Link,DNS-320L,,ended,https://example.com/SAP10383
 ///
-/// `cycle` may be empty (the whole product) and may be left out, as may `latest`, the last version. `end_of_support` is a day
-/// (`2021-12-31`, `2021/12/31`, ROC `110/12/31`), `ended`, or `supported`. `source` names the document: without one, an end
-/// of support is no fact.
+/// `cycle` may be empty (the whole product) and may be left out, as may `latest`, the last version, and `checked`, the day on
+/// which a person read the document: the newest is the list's date. `end_of_support` is a day (`2021-12-31`, `2021/12/31`, ROC
+/// `110/12/31`), `ended`, or `supported`. `source` names the document: without one, an end of support is no fact.
 package enum LifecycleTableFeed: Feed {
   package static let name = "lifecycle-own"
 
@@ -22,6 +22,7 @@ package enum LifecycleTableFeed: Feed {
     guard let first = try table.next() else { throw FeedError.truncated(file: input.name, offset: 0) }
     let columns = TableColumns(first)
     try columns.require(required, file: input.name)
+    var date: String?
     while let row = try table.next() {
       try columns.requireAll(of: row, file: input.name)
       func malformed(_ problem: String) -> FeedError {
@@ -33,6 +34,11 @@ package enum LifecycleTableFeed: Feed {
       let state = ["ended": true, "supported": false][end.lowercased()]
       let day = PrintedDay(end)?.text
       guard state != nil || day != nil else { throw malformed("no such day: \(end.bounded(40))") }
+      let checked = text("checked")
+      if !checked.isEmpty {
+        guard let day = PrintedDay(checked) else { throw malformed("no such day: \(checked.bounded(40))") }
+        date = max(date ?? "", day.text)
+      }
       let (cycle, latest) = (text("cycle"), text("latest"))
       try give(
         .lifecycle(
@@ -40,6 +46,6 @@ package enum LifecycleTableFeed: Feed {
             vendor: text("vendor"), product: text("product"), cycle: cycle.isEmpty ? nil : cycle, endOfSupport: day,
             hasEnded: state, latest: latest.isEmpty ? nil : latest, source: text("source"))))
     }
-    return FeedStatement()
+    return FeedStatement(date: date)
   }
 }

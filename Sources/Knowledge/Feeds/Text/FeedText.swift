@@ -101,3 +101,13 @@ extension FeedStatement {
     return self
   }
 }
+
+extension CPEName {
+  /// Whether it speaks of a product, and not of all that a vendor makes.
+  var namesProduct: Bool {
+    switch product {
+    case .any, .notApplicable: false
+    case .text, .pattern: vendor.text != nil
+    }
+  }
+}

@@ -55,6 +55,13 @@ struct FeedVersion: Hashable, Sendable {
   }
 
   private init(bytes: [UInt8]) {
+    if let numbers = VersionText.plainNumbers(bytes) {
+      // Most versions are nothing but dotted numbers.
+      text = String(decoding: bytes, as: UTF8.self)
+      form = .numbers
+      main = numbers
+      return
+    }
     let bytes = VersionText.withoutMark(bytes)
     text = String(decoding: bytes, as: UTF8.self)
     guard let first = bytes.first, bytes.count <= Self.limit else {

@@ -28,7 +28,11 @@ enum VersionShape: Hashable, Sendable {
       if byte == 0x28 { hasBracket = true }
       if byte == 0x5F { hasUnderline = true }
     }
-    let isASUS = bytes.count > 6 && bytes[1...].starts(with: [0x2E, 0x30, 0x2E, 0x30, 0x2E])
+    // `3.0.0.4.…` and `9.0.0.4.…`, nothing else that has two zeros.
+    let isASUS =
+      bytes.count > 7 && (bytes[0] == 0x33 || bytes[0] == 0x39)
+      && bytes[1...].starts(with: [0x2E, 0x30, 0x2E, 0x30, 0x2E])
+      && (0x34...0x36).contains(bytes[6]) && (bytes[7] == 0x2E || bytes[7] == 0x5F)
     guard hasLetter else { return isASUS ? [.asus] : [] }
     guard let first = bytes.first else { return [] }
     if hasBracket { return [.zyxel, .ciscoIOS] }

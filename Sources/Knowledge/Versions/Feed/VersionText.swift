@@ -15,6 +15,30 @@ enum VersionText {
     return bytes
   }
 
+  /// Two to eight dotted numbers of at most five digits, which neither a date nor a form of its own has.
+  static func plainNumbers(_ bytes: [UInt8]) -> [UInt64]? {
+    guard (3...32).contains(bytes.count) else { return nil }
+    var numbers: [UInt64] = []
+    numbers.reserveCapacity(4)
+    var (value, digits) = (UInt64(0), 0)
+    for byte in bytes {
+      if VersionScanner.isDigit(byte) {
+        value = value * 10 + UInt64(byte - 0x30)
+        digits += 1
+        if digits > 5 { return nil }
+      } else {
+        guard byte == 0x2E, digits > 0 else { return nil }
+        numbers.append(value)
+        (value, digits) = (0, 0)
+      }
+    }
+    guard digits > 0, (1...7).contains(numbers.count) else { return nil }
+    numbers.append(value)
+    let isYear = numbers.count == 3 && (1_990...2_099).contains(numbers[0])
+    let isASUS = numbers.count > 3 && numbers[1] == 0 && numbers[2] == 0
+    return isYear || isASUS ? nil : numbers
+  }
+
   /// `v1.2`, `v.1.2`, `v 1.2`, `version 1.2`, `fw:1.2` begin with their number.
   static func withoutMark(_ bytes: [UInt8]) -> [UInt8] {
     guard let first = bytes.first, VersionScanner.isLetter(first) else { return bytes }

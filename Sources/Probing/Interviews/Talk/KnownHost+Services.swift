@@ -7,9 +7,10 @@ extension KnownHost {
   /// The same with TLS.
   static let secureWebPorts: [UInt16] = [443, 8443, 5001, 9443]
 
-  /// The open plain web ports, and those that it announces as `_http._tcp`; never a raw-print port.
-  var webPorts: [TransportPort] { ports(Self.plainWebPorts, announcedAs: "_http._tcp") }
-  var secureWebPorts: [TransportPort] { ports(Self.secureWebPorts, announcedAs: "_https._tcp") }
+  /// The open plain web ports, those that it announces as `_http._tcp`, and those to which its pages led; never a
+  /// raw-print port.
+  var webPorts: [TransportPort] { ports(Self.plainWebPorts, announcedAs: "_http._tcp", tls: false) }
+  var secureWebPorts: [TransportPort] { ports(Self.secureWebPorts, announcedAs: "_https._tcp", tls: true) }
 
   /// The ports where mDNS says that a service is.
   func announcedPorts(_ service: String) -> [TransportPort] {
@@ -33,10 +34,12 @@ extension KnownHost {
       || mentions("wsd.types", "PrintDeviceType")
   }
 
-  private func ports(_ numbers: [UInt16], announcedAs service: String) -> [TransportPort] {
+  private func ports(_ numbers: [UInt16], announcedAs service: String, tls: Bool) -> [TransportPort] {
     let open = openPorts
     var found = numbers.map { TransportPort.tcp($0) }.filter(open.contains)
     for port in announcedPorts(service) where !found.contains(port) && port.transport == .tcp { found.append(port) }
+    let led = values(PortElsewhere.key).compactMap { PortElsewhere($0) }.filter { $0.isTLS == tls && isVisited($0) }
+    for place in led where !found.contains(place.port) && open.contains(place.port) { found.append(place.port) }
     return found
   }
 }
