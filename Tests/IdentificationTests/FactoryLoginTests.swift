@@ -27,7 +27,8 @@ struct FactoryLoginTests {
     let logins = try Self.built()
     #expect(logins.all.count >= 60)
     #expect(Set(logins.all.map(\.vendor)).count >= 50)
-    #expect(logins.all.allSatisfy { !$0.classes.contains(.pc) && !$0.classes.contains(.server) && $0.source.count > 20 })
+    #expect(
+      logins.all.allSatisfy { !$0.classes.contains(.pc) && !$0.classes.contains(.server) && $0.source.count > 20 })
     // No maker's device of one class gets more names than may be tried.
     for login in logins.all {
       for deviceClass in login.classes {

@@ -42,7 +42,8 @@ struct LoginOfferTests {
         at: night.now)
     }
     #expect(await offers.counts == ["logins_tried": 0, "logins_tried_devices": 0])
-    for line in [sent("http", 1), sent("default_credentials", 1), sent("default_credentials", 2),
+    for line in [
+      sent("http", 1), sent("default_credentials", 1), sent("default_credentials", 2),
       sent("default_credentials", 0),
     ] { await offers.count(line) }
     #expect(await offers.counts == ["logins_tried": 2, "logins_tried_devices": 1])

@@ -58,19 +58,21 @@ struct AuthorizationTests {
         to: challenge, method: "GET", uri: example.uri, clientNonce: example.clientNonce))
     let said = try Self.challenge(answer).parameters
     #expect(said["response"] == example.response)
-    #expect(said["username"] == example.user && said["uri"] == example.uri && said["nonce"] == challenge.parameters["nonce"])
+    #expect(
+      said["username"] == example.user && said["uri"] == example.uri && said["nonce"] == challenge.parameters["nonce"])
     #expect(said["opaque"] == challenge.parameters["opaque"] && said["algorithm"] == challenge.parameters["algorithm"])
     #expect((said["nc"] == nil) == (challenge.parameters["qop"] == nil))
     #expect(!answer.contains(example.password))
   }
 
-  @Test(arguments: [
-    (["Basic realm=\"b\"", "Digest realm=\"d\", nonce=\"n\""], "digest MD5"),
-    (["Digest realm=\"d\", nonce=\"n\"", "Digest realm=\"d\", nonce=\"n\", algorithm=SHA-256"], "digest SHA-256"),
-    (["Digest realm=\"d\", nonce=\"n\", algorithm=SHA-512-256", "Basic realm=\"b\""], "basic MD5"),
-    (["Digest realm=\"d\", nonce=\"n\", qop=\"auth-int\""], nil), (["Digest realm=\"d\""], nil), (["Negotiate"], nil),
-    (["Digest realm=\"é\", nonce=\"n\""], nil), ([], nil),
-  ] as [([String], String?)])
+  @Test(
+    arguments: [
+      (["Basic realm=\"b\"", "Digest realm=\"d\", nonce=\"n\""], "digest MD5"),
+      (["Digest realm=\"d\", nonce=\"n\"", "Digest realm=\"d\", nonce=\"n\", algorithm=SHA-256"], "digest SHA-256"),
+      (["Digest realm=\"d\", nonce=\"n\", algorithm=SHA-512-256", "Basic realm=\"b\""], "basic MD5"),
+      (["Digest realm=\"d\", nonce=\"n\", qop=\"auth-int\""], nil), (["Digest realm=\"d\""], nil), (["Negotiate"], nil),
+      (["Digest realm=\"é\", nonce=\"n\""], nil), ([], nil),
+    ] as [([String], String?)])
   func `the best that can be answered is chosen`(_ headers: [String], _ expected: String?) {
     let best = Authorization.best(of: AuthenticationChallenge.all(in: headers))
     #expect(best.map { "\($0.scheme) \($0.parameters["algorithm"] ?? "MD5")" } == expected)

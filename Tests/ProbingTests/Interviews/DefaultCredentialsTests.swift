@@ -10,15 +10,8 @@ struct DefaultCredentialsTests {
     DefaultLogin(services: services, user: user, password: password)
   }
 
-  /// A host of the loopback interface whose page asked for a login.
-  static func host(_ facts: [Fact]) -> KnownHost {
-    let endpoint = Endpoint(segment: "loop", ip: LoopbackServer.address)
-    return KnownHost(
-      segment: "loop", addresses: [LoopbackServer.address],
-      observations: facts.map {
-        Observation($0, of: endpoint, by: Means(.asked, "test"), at: .init(timeIntervalSince1970: 0))
-      })
-  }
+  /// A host whose page asked for a login; it is dialled at the loopback interface.
+  static func host(_ facts: [Fact]) -> KnownHost { .scripted(facts) }
 
   static func asking(_ scheme: String, at port: TransportPort) -> [Fact] {
     [Fact("http.status", "401", port: port), Fact("http.login", scheme, port: port)]
@@ -32,7 +25,13 @@ struct DefaultCredentialsTests {
     let sockets = SocketLayer(group: .singleton, binding: SocketBinding(interface: nil))
     let probe = DefaultCredentialsProbe(
       logins: logins, asksAnonymousFTP: guest, time: MonotonicTime(TestClock()))
-    return await Interviewer(governor: governor, sockets: sockets, next: { _ in [probe] }).interview(host)
+    let dialer: Interviewer.DialerFactory = { request in
+      NIODialer(
+        DialRequest(
+          host: request.host, address: LoopbackServer.address, cost: request.cost, openPorts: request.openPorts,
+          remaining: .seconds(900)), over: sockets, behind: governor)
+    }
+    return await Interviewer(governor: governor, dialer: dialer, next: { _ in [probe] }).interview(host)
   }
 
   @Test(arguments: ["basic", "MD5", "SHA-256"])
@@ -95,11 +94,13 @@ struct DefaultCredentialsTests {
       detail: "status 429"),
     Sign(
       testDescription: "a time to wait",
-      refusal: "HTTP/1.1 401 No\r\nWWW-Authenticate: Basic realm=\"cam\"\r\nRetry-After: 60\r\nContent-Length: 0\r\n\r\n",
+      refusal:
+        "HTTP/1.1 401 No\r\nWWW-Authenticate: Basic realm=\"cam\"\r\nRetry-After: 60\r\nContent-Length: 0\r\n\r\n",
       detail: "it names a time to wait"),
     Sign(
       testDescription: "words",
-      refusal: "HTTP/1.1 401 No\r\nWWW-Authenticate: Basic realm=\"cam\"\r\nContent-Length: 19\r\n\r\n<p>Account locked.\n",
+      refusal:
+        "HTTP/1.1 401 No\r\nWWW-Authenticate: Basic realm=\"cam\"\r\nContent-Length: 19\r\n\r\n<p>Account locked.\n",
       detail: "its answer speaks of a lock"),
     Sign(
       testDescription: "another challenge",
@@ -108,7 +109,8 @@ struct DefaultCredentialsTests {
   ])
   func `a sign of a lock ends it at once`(_ sign: Sign) async throws {
     let first = "HTTP/1.1 401 No\r\nWWW-Authenticate: Basic realm=\"cam\"\r\nContent-Length: 0\r\n\r\n"
-    try await LoginServer.run(answer: { message, _ in message.contains("Authorization") ? sign.refusal : first }) { port, seen in
+    try await LoginServer.run(answer: { message, _ in message.contains("Authorization") ? sign.refusal : first }) {
+      port, seen in
       let host = await Self.tried(
         [Self.login("a", "x"), Self.login("b", "y")], on: Self.host(Self.asking("basic", at: port)))
       #expect(host.sent.map(\.detail) == ["user “a” by http: left in peace, \(sign.detail)"])
@@ -142,8 +144,9 @@ struct DefaultCredentialsTests {
     }
   }
 
-  @Test(arguments: [("230 in\r\n", "accepted"), ("530 no\r\n", "refused"), ("421 bye\r\n", nil), ("500 what\r\n", nil)]
-    as [(String, String?)])
+  @Test(
+    arguments: [("230 in\r\n", "accepted"), ("530 no\r\n", "refused"), ("421 bye\r\n", nil), ("500 what\r\n", nil)]
+      as [(String, String?)])
   func `FTP is left as soon as it answered; nothing is listed`(_ reply: String, _ expected: String?) async throws {
     try await LoginServer.run(
       greeting: "220 ready\r\n",
@@ -162,8 +165,9 @@ struct DefaultCredentialsTests {
   func `the guest of an FTP server is one of the three, and no factory login`(_ reply: String, _ expected: String)
     async throws
   {
-    try await LoginServer.run(greeting: "220 ready\r\n", answer: { message, _ in message.hasPrefix("QUIT") ? nil : reply })
-    { port, seen in
+    try await LoginServer.run(
+      greeting: "220 ready\r\n", answer: { message, _ in message.hasPrefix("QUIT") ? nil : reply }
+    ) { port, seen in
       let facts = [Fact("ftp.banner", "ready", port: port)]
       let host = await Self.tried([], guest: true, on: Self.host(facts))
       #expect(host.facts("ftp.anonymous") == [Fact("ftp.anonymous", expected, port: port)])
@@ -196,7 +200,7 @@ struct DefaultCredentialsTests {
   }
 
   @Test func `an ONVIF login is dated by the device's own clock`() async throws {
-    func soap(_ body: String, _ status: String = "200 OK") -> String {
+    @Sendable func soap(_ body: String, _ status: String = "200 OK") -> String {
       let text = "<s:Envelope xmlns:s=\"http://www.w3.org/2003/05/soap-envelope\"><s:Body>\(body)</s:Body></s:Envelope>"
       return "HTTP/1.1 \(status)\r\nContent-Length: \(text.utf8.count)\r\n\r\n\(text)"
     }
@@ -222,8 +226,9 @@ struct DefaultCredentialsTests {
     }
   }
 
-  @Test(arguments: [("%1CLSS=1\r", "accepted"), ("PJLINK ERRA\r", "refused"), ("%1CLSS=ERR3\r", nil)]
-    as [(String, String?)])
+  @Test(
+    arguments: [("%1CLSS=1\r", "accepted"), ("PJLINK ERRA\r", "refused"), ("%1CLSS=ERR3\r", nil)]
+      as [(String, String?)])
   func `a projector is asked its class behind the hash`(_ reply: String, _ expected: String?) async throws {
     let greeting = "PJLINK 1 498e4a67\r"
     // The port of a projector is fixed, so the answer is scripted; JBMIA's own example is the hash.

@@ -45,8 +45,10 @@ struct EveryProbeTests {
         logins: [DefaultLogin(services: [.http], user: "a", password: "b")], asksAnonymousFTP: true,
         time: MonotonicTime(TestClock())),
       ESCLProbe(), FTPProbe(), HTTPProbe(ports: ports), HTTPSProbe(ports: ports), IPPProbe(), MQTTProbe(),
-      NTPProbe(), NetBIOSProbe(), ONVIFProbe(), PJLinkProbe(), RTSPProbe(), SIPProbe(), SMBProbe(), SMTPProbe(), SNMPEngineProbe(),
-      SNMPObjectsProbe(objects: []), SNMPProbe(), SNMPWriteProbe(communities: ["w"]), SSHProbe(), TLSProbe(), TelnetProbe(), UPnPDescriptionProbe(),
+      NTPProbe(), NetBIOSProbe(), ONVIFProbe(), PJLinkProbe(), RTSPProbe(), SIPProbe(), SMBProbe(), SMTPProbe(),
+      SNMPEngineProbe(),
+      SNMPObjectsProbe(objects: []), SNMPProbe(), SNMPWriteProbe(communities: ["w"]), SSHProbe(), TLSProbe(),
+      TelnetProbe(), UPnPDescriptionProbe(),
       VendorPageProbe(), WSDMetadataProbe(), WebElsewhereProbe(),
     ]
   }

@@ -74,9 +74,13 @@ struct InterviewPlannerTests {
     #expect(Self.plan(.scripted()) == ["snmp", "snmp_engine", "sip", "netbios"])
   }
 
-  @Test func `a community for writing is asked only where the credentials file names one, and no login is planned ever`() {
+  @Test
+  func `a community for writing is asked only where the credentials file names one, and no login is planned ever`() {
     let host = KnownHost.scripted(
-      [Fact("snmp.version", "2c"), Fact("http.status", "401", port: .tcp(80)), Fact("http.login", "basic", port: .tcp(80))],
+      [
+        Fact("snmp.version", "2c"), Fact("http.status", "401", port: .tcp(80)),
+        Fact("http.login", "basic", port: .tcp(80)),
+      ],
       open: [53, 80])
     #expect(Self.plan(host, satisfied: true) == ["snmp", "snmp_objects", "http", "dns_recursion", "ntp"])
     var known = host

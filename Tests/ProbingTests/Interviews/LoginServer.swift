@@ -46,7 +46,9 @@ enum LoginServer {
     _ user: String, _ password: String, by scheme: String, refusal: String = "401 Unauthorized"
   ) -> @Sendable (String, Int) -> String? {
     { message, _ in
-      let challenge = scheme == "basic" ? "Basic realm=\"cam\"" : "Digest realm=\"cam\", nonce=\"n1\", qop=\"auth\", algorithm=\(scheme)"
+      let challenge =
+        scheme == "basic"
+        ? "Basic realm=\"cam\"" : "Digest realm=\"cam\", nonce=\"n1\", qop=\"auth\", algorithm=\(scheme)"
       let head = { (status: String, body: String) in
         "HTTP/1.1 \(status)\r\nWWW-Authenticate: \(challenge)\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)"
       }
@@ -56,14 +58,16 @@ enum LoginServer {
       let said = AuthenticationChallenge.all(in: [String(line.dropFirst(15))]).first
       let isRight: Bool
       if scheme == "basic" {
-        isRight = line.hasSuffix(Authorization(user: user, password: password).answer(
-          to: AuthenticationChallenge(scheme: "basic", parameters: [:]), method: "GET", uri: "/") ?? "?")
+        isRight = line.hasSuffix(
+          Authorization(user: user, password: password).answer(
+            to: AuthenticationChallenge(scheme: "basic", parameters: [:]), method: "GET", uri: "/") ?? "?")
       } else {
         let hash: MessageDigest = scheme == "SHA-256" ? .sha256 : .md5
         let secret = hash.hex(of: "\(user):cam:\(password)") ?? ""
         let what = hash.hex(of: "GET:\(said?.parameters["uri"] ?? "")") ?? ""
         let middle = "n1:00000001:\(said?.parameters["cnonce"] ?? ""):auth"
-        isRight = said?.parameters["username"] == user
+        isRight =
+          said?.parameters["username"] == user
           && said?.parameters["response"] == hash.hex(of: "\(secret):\(middle):\(what)")
       }
       return isRight ? "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nlive" : head(refusal, "")

@@ -22,7 +22,9 @@ struct AuthenticationTests {
     // RFC 7616, 3.9.1.
     Case(
       "Digest with a list in a value",
-      ["Digest realm=\"http-auth@example.org\", qop=\"auth, auth-int\", algorithm=SHA-256, nonce=\"7yp\", opaque=\"FQ\""],
+      [
+        "Digest realm=\"http-auth@example.org\", qop=\"auth, auth-int\", algorithm=SHA-256, nonce=\"7yp\", opaque=\"FQ\""
+      ],
       [
         (
           "digest",

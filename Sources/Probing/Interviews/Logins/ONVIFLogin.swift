@@ -15,7 +15,8 @@ struct ONVIFLogin: Sendable {
     do throws(ProbeError) {
       return try await dialer.web(on: port, tls: false, connections: 2) { talk throws(ProbeError) in
         let start = time.now
-        let response = try await talk.ask(Self.request(.dateAndTime, as: nil, to: path), bodyLimit: WebTalk.documentLimit)
+        let response = try await talk.ask(
+          Self.request(.dateAndTime, as: nil, to: path), bodyLimit: WebTalk.documentLimit)
         let took = time.now - start
         // A login that is dated by another clock would be refused, however right it is.
         guard let clock = ONVIFDevice(response.body).facts(to: .dateAndTime, port: port).first?.value else {
