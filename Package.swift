@@ -20,6 +20,7 @@ func tests(_ room: String, _ dependencies: Target.Dependency...) -> Target {
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
@@ -42,6 +43,8 @@ let package = Package(
     library("COpenSSL", pkgConfig: "openssl", package: "libssl-dev"),
     library("CExpat", pkgConfig: "expat", package: "libexpat1-dev"),
     library("CZlib", pkgConfig: "zlib", package: "zlib1g-dev"),
+    library("CCurl", pkgConfig: "libcurl", package: "libcurl4-openssl-dev"),
+    library("CLibarchive", pkgConfig: "libarchive", package: "libarchive-dev"),
     library("CXlsxWriter", pkgConfig: "xlsxwriter", package: "libxlsxwriter-dev"),
 
     room("NetworkTypes", settings: [.enableExperimentalFeature("Lifetimes")]),
@@ -50,9 +53,10 @@ let package = Package(
     room("Protocols", "NetworkTypes", "Vocabulary"),
     room("Capture", "CPcap", "CZlib", "NetworkTypes", "Protocols", "Vocabulary"),
     room("Probing", "COpenSSL", "NetworkTypes", "Protocols", "Vocabulary", nioCore, nioPosix),
+    room("Fetching", "CCurl", "DataFiles", "Vocabulary"),
     room("Fingerprints", "CExpat", "CPCRE2", "Vocabulary"),
     room("Identification", "DataFiles", "Fingerprints", "NetworkTypes", "Vocabulary"),
-    room("Knowledge", "DataFiles", "Vocabulary"),
+    room("Knowledge", "CLibarchive", "COpenSSL", "CZlib", "DataFiles", "Vocabulary", grdb, grdbSQLite),
     room("Weaknesses", "DataFiles", "Knowledge", "NetworkTypes", "Vocabulary"),
     room("Compliance", "DataFiles", "NetworkTypes", "Vocabulary"),
     room("Inventory", "COpenSSL", "NetworkTypes", "Vocabulary", grdb),
@@ -65,8 +69,9 @@ let package = Package(
     .executableTarget(
       name: "iot-scan",
       dependencies: [
-        "CZlib", "Capture", "Compliance", "DataFiles", "Fingerprints", "Identification", "Inventory", "Knowledge",
-        "NetworkTypes", "Pipeline", "Probing", "Protocols", "Reporting", "Vocabulary", "Weaknesses", argumentParser,
+        "CZlib", "Capture", "Compliance", "DataFiles", "Fetching", "Fingerprints", "Identification", "Inventory",
+        "Knowledge", "NetworkTypes", "Pipeline", "Probing", "Protocols", "Reporting", "Vocabulary", "Weaknesses",
+        argumentParser,
       ],
       path: "Sources/IoTScan"),
     .executableTarget(
@@ -76,6 +81,7 @@ let package = Package(
     tests("Protocols", "NetworkTypes", "Protocols", "Vocabulary"),
     tests("Capture", "CZlib", "Capture", "NetworkTypes", "Protocols", "Vocabulary"),
     tests("Probing", "NetworkTypes", "Probing", "Protocols", "Vocabulary", nioCore, nioPosix),
+    tests("Fetching", "DataFiles", "Fetching"),
     tests("Fingerprints", "Fingerprints", "Vocabulary"),
     tests("Identification", "DataFiles", "Fingerprints", "Identification", "NetworkTypes", "Vocabulary"),
     tests("Inventory", "Inventory", "NetworkTypes", "Vocabulary", grdb),
@@ -89,7 +95,7 @@ let package = Package(
     .testTarget(
       name: "OfficeTests", dependencies: ["VirtualOffice", "iot-scan", "virtual-office"],
       resources: [.copy("Fixtures")]),
-    tests("Knowledge", "DataFiles", "Knowledge", "Vocabulary"),
+    tests("Knowledge", "CZlib", "DataFiles", "Knowledge", "Vocabulary", grdb),
     tests("Weaknesses", "DataFiles", "Knowledge", "NetworkTypes", "Vocabulary", "Weaknesses"),
     tests("Compliance", "Compliance", "DataFiles", "NetworkTypes", "Vocabulary", "Weaknesses"),
   ],

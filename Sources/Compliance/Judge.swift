@@ -41,14 +41,14 @@ struct Judge: Sendable {
   /// The findings of these checks that failed on the device.
   func failing(_ checks: [String]) -> [Finding] {
     input.assessment.findings.filter {
-      $0.kind == .configuration && $0.status == .affected && checks.contains($0.id)
+      $0.kind == .configuration && $0.isPresent && checks.contains($0.id)
     }
   }
 
   /// Affected findings of published weaknesses; ends of support apart.
   var knownWeaknesses: [Finding] {
     input.assessment.findings.filter {
-      $0.kind == .knownWeakness && $0.status == .affected && $0.severity != Self.endOfSupport
+      $0.kind == .knownWeakness && $0.isPresent && $0.severity != Self.endOfSupport
     }
   }
 
@@ -68,7 +68,7 @@ struct Judge: Sendable {
 
   /// The finding that support has ended, by its document.
   var supportEnded: Finding? {
-    input.assessment.findings.first { $0.severity == Self.endOfSupport && $0.status == .affected }
+    input.assessment.findings.first { $0.severity == Self.endOfSupport && $0.isPresent }
   }
 
   /// How the assessor marks an end of support among the known weaknesses.

@@ -19,6 +19,8 @@ struct Configuration: Decodable {
   var writePcap: String?
   var failOn: [String]?
   var fingerprints: String?
+  /// From how many days on a source's contents are old.
+  var knowledgeDays: Int?
   var json: Bool?
   var quiet: Bool?
   var verbose: Bool?
@@ -34,7 +36,9 @@ struct Configuration: Decodable {
     case tryDefaultCredentials = "try-default-credentials"
     case writePcap = "write-pcap"
     case failOn = "fail-on"
-    case fingerprints, json, quiet, verbose
+    case fingerprints
+    case knowledgeDays = "knowledge-days"
+    case json, quiet, verbose
     case noColor = "no-color"
   }
 
@@ -57,6 +61,7 @@ struct Configuration: Decodable {
     writePcap = try container.decodeIfPresent(String.self, forKey: .writePcap)
     failOn = try container.decodeIfPresent([String].self, forKey: .failOn)
     fingerprints = try container.decodeIfPresent(String.self, forKey: .fingerprints)
+    knowledgeDays = try container.decodeIfPresent(Int.self, forKey: .knowledgeDays)
     json = try container.decodeIfPresent(Bool.self, forKey: .json)
     quiet = try container.decodeIfPresent(Bool.self, forKey: .quiet)
     verbose = try container.decodeIfPresent(Bool.self, forKey: .verbose)

@@ -23,8 +23,8 @@ struct IoTScan: AsyncParsableCommand {
       CommandGroup(
         name: "Knowledge:",
         subcommands: [
-          WeaknessesCommand.self, KnowledgeCommand.self, FingerprintsCommand.self, IdentifyCommand.self,
-          ProtocolsCommand.self,
+          WeaknessesCommand.self, AlertCommand.self, KnowledgeCommand.self, FingerprintsCommand.self,
+          IdentifyCommand.self, ProtocolsCommand.self,
         ]),
     ],
     defaultSubcommand: ScanCommand.self)

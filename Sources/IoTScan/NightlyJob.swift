@@ -15,7 +15,8 @@ struct NightlyJob {
   func run(_ body: @escaping @Sendable (NightlyRun) async throws -> RunSummary) async throws {
     var session = session
     session.output.outlivesReader = true
-    let judges = try Judges.load(from: session.data, fingerprints: fingerprints)
+    let judges = try Judges.load(
+      from: session.data, fingerprints: fingerprints, knowledge: session.knowledge())
     let progress = ProgressView(output: session.output, timeZone: session.timeZone)
     let run = try NightlyRun(
       directory: session.directory, judges: judges, program: IoTScan.version, timeZone: session.timeZone

@@ -4,6 +4,7 @@ import Identification
 import Inventory
 import NetworkTypes
 import Vocabulary
+import Weaknesses
 
 extension Judges {
   /// The address that others reach it at comes first, a link-local one last.
@@ -12,15 +13,16 @@ extension Judges {
   }
 
   /// From what is known of a host to a row of the register: a pure function of host, people's words and knowledge. `id` is
-  /// the device it was matched with (`nil`: a new one), `remembered` what earlier nights made of that device, and `today`
+  /// the device it was matched with (`nil`: a new one), `remembered` what earlier nights made of that device, `before` what they found on it, and `today`
   /// the day in the register's time zone, `YYYY-MM-DD`.
   func judge(
     _ host: KnownHost, keys: [DeviceKey], id: String?, said: [String: String], attestations: [Attestation],
-    exceptions: [ExceptionCase], remembered: Identity? = nil, run: Int, now: Date, today: String
+    exceptions: [ExceptionCase], remembered: Identity? = nil, before: [Finding] = [], run: Int, now: Date, today: String
   ) -> Device {
     let identity = identifier.identity(of: host, said: said, remembering: remembered)
     let byClass = rules.scope(of: identity.deviceClass)
     let byPerson = said["scope"].flatMap(Scope.init(rawValue:))
+    let history = WeaknessAssessor.History(findings: before, dispositions: FindingWord.dispositions(in: said))
     var device = Device(
       id: id ?? "", status: said["status"].flatMap(Device.Status.init(rawValue:)) ?? .unlisted,
       scope: byPerson ?? byClass.scope,
@@ -28,7 +30,7 @@ extension Judges {
       keys: keys, segment: host.segment, macs: host.macs, addresses: Judges.inOrder(host.addresses),
       hostnames: HostNames.of(host), macVendor: host.macs.lazy.compactMap(identifier.macVendor).first,
       ports: host.openPorts, connection: HostNames.usesDHCP(host) ? .dhcp : .unknown,
-      assessment: assessor.assess(identity: identity, host: host, today: today), said: said,
+      assessment: assessor.assess(identity: identity, host: host, today: today, history: history), said: said,
       firstSeen: host.observations.map(\.firstSeen).min() ?? now,
       lastSeen: host.observations.map(\.lastSeen).max() ?? now, lastRun: run)
     let wereAsked = host.sent.contains { $0.probe == "port-sweep" && $0.outcome == .answered }
@@ -62,7 +64,8 @@ extension Judges {
       sent: try register.sent(to: device.id, run: device.lastRun))
     var judged = judge(
       host, keys: device.keys, id: device.id, said: device.said, attestations: try register.attestations(of: device.id),
-      exceptions: try register.exceptions(of: device.id), remembered: device.identity, run: device.lastRun, now: now,
+      exceptions: try register.exceptions(of: device.id), remembered: device.identity, before: device.assessment.findings,
+      run: device.lastRun, now: now,
       today: now.formatted(Date.ISO8601FormatStyle(timeZone: timeZone).year().month().day()))
     judged.ports = device.ports
     judged.hostnames = device.hostnames

@@ -14,7 +14,7 @@ package struct Judges: Sendable {
   package let identifier: Identifier
   package let catalogue: WeaknessCatalogue
   package let checks: CheckLibrary
-  package let assessor: WeaknessAssessor
+  package internal(set) var assessor: WeaknessAssessor
   package let rules: RuleSet
   /// Tried only where a person asked for it.
   package let logins: FactoryLogins
@@ -22,9 +22,12 @@ package struct Judges: Sendable {
   /// - Parameters:
   ///   - data: the built-in data.
   ///   - folder: a person's own fingerprints, tried before the built-in ones.
+  ///   - knowledge: the feeds that were imported; `nil`: none were, and the catalogue answers alone.
   /// - Returns: all judges, ready for use.
   /// - Throws: what is wrong with which data file.
-  package static func load(from data: DataFolder, fingerprints folder: URL? = nil) throws -> Judges {
+  package static func load(
+    from data: DataFolder, fingerprints folder: URL? = nil, knowledge: (any KnowledgeSource)? = nil
+  ) throws -> Judges {
     let (library, identifier) = try identifying(from: data, fingerprints: folder)
     let catalogue = try WeaknessCatalogue.load(from: data)
     let checks = try CheckLibrary.load(from: data)
@@ -34,9 +37,14 @@ package struct Judges: Sendable {
       throw DataFileError.invalid(
         path: data.folder("regulation").path, problem: "no such check: \(unknown.joined(separator: ", "))")
     }
+    let systems = try SystemCatalogue.load(from: data)
+    let feeds = knowledge.map {
+      FeedKnowledge(
+        source: $0, naming: naming(identifier.catalogue.vendors, identifier.catalogue.models), systems: systems)
+    }
     return Judges(
       fingerprints: library, identifier: identifier, catalogue: catalogue, checks: checks,
-      assessor: WeaknessAssessor(catalogue: catalogue, checks: checks), rules: rules,
+      assessor: WeaknessAssessor(catalogue: catalogue, checks: checks, feeds: feeds), rules: rules,
       logins: try FactoryLogins.load(from: data, vendors: identifier.catalogue.vendors))
   }
 
@@ -56,6 +64,8 @@ package struct Judges: Sendable {
 
   /// The versions and dates of what judges, for the run's record.
   package var versions: [String: String] {
-    ["weaknesses": catalogue.date ?? "-", "regulation": rules.version]
+    var versions = ["weaknesses": catalogue.date ?? "-", "regulation": rules.version]
+    if let feeds = assessor.feeds { versions["feeds"] = (try? feeds.date()) ?? "-" }
+    return versions
   }
 }

@@ -22,7 +22,7 @@ package struct NightlyRun: Sendable {
     now: @escaping @Sendable () -> Date = { Date() }, emit: @escaping @Sendable (ScanEvent) -> Void
   ) throws {
     register = try Register.open(at: directory, mode: .readWrite, timeZone: timeZone, now: now)
-    self.judges = judges
+    self.judges = try judges.confirming(register)
     self.program = program
     self.timeZone = timeZone
     self.now = now

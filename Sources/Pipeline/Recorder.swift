@@ -76,7 +76,8 @@ actor Recorder {
       whole, keys: allKeys, id: id, said: id.map { book.said(of: $0) } ?? [:],
       attestations: try id.map { try register.attestations(of: $0) } ?? [],
       exceptions: try id.map { try register.exceptions(of: $0) } ?? [],
-      remembered: before?.remembered, run: run.id, now: now(), today: today)
+      remembered: before?.remembered, before: try id.map { try register.device($0).assessment.findings } ?? [],
+      run: run.id, now: now(), today: today)
     let result = try register.record(
       RecordedHost(
         device: judged, observations: whole.observations, sent: host.sent, remembered: before?.remembered), in: run)

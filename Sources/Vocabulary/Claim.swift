@@ -25,7 +25,7 @@ package struct Claim: Hashable, Sendable, Codable {
   package enum Mark: String, Sendable, Codable, CaseIterable {
     /// A pattern of the fingerprint files read it, not a general rule.
     case fingerprint
-    /// It contradicts what other ports of the host say of themselves, and nothing bears any of them out: shown, never a value.
+    /// It contradicts what other ports of the host say, and nothing bears it out: shown, never a value.
     case conflict
   }
 

@@ -39,11 +39,29 @@ package struct Finding: Hashable, Sendable, Codable {
   package let evidence: [Evidence]
   /// A control that the finding speaks to, such as B3 or C1; where known from the check.
   package let severity: String?
+  /// The scores, each as its source gives it.
+  package let scores: [Score]
+  /// The chance of exploitation within 30 days by FIRST's EPSS, 0...1.
+  package let epss: Double?
+  /// Since when it is known to be exploited, and by when CISA asks that it be mended, `YYYY-MM-DD`.
+  package let exploitedSince: String?
+  package let exploitedDue: String?
+  /// What each source says, the deciding one first: where they differ, all is told.
+  package let voices: [Voice]
+  /// Why it stands where it stands in the order of what to do first.
+  package let urgency: Explanation?
+  /// The first and the last day on which it was found on this device, `YYYY-MM-DD`.
+  package var firstSeen: String?
+  package var lastSeen: String?
+  /// What a person decided of it.
+  package var disposition: Disposition?
 
   package init(
     kind: Kind, id: String, aliases: [String] = [], status: Status, cvss: Double? = nil, knownExploited: Bool = false,
     fixAvailable: Ternary = .undetermined, fixedIn: String? = nil, basis: Explanation, source: String? = nil,
-    knowledgeDate: String? = nil, evidence: [Evidence] = [], severity: String? = nil
+    knowledgeDate: String? = nil, evidence: [Evidence] = [], severity: String? = nil, scores: [Score] = [],
+    epss: Double? = nil, exploitedSince: String? = nil, exploitedDue: String? = nil, voices: [Voice] = [],
+    urgency: Explanation? = nil, firstSeen: String? = nil, lastSeen: String? = nil, disposition: Disposition? = nil
   ) {
     self.kind = kind
     self.id = id
@@ -58,47 +76,28 @@ package struct Finding: Hashable, Sendable, Codable {
     self.knowledgeDate = knowledgeDate
     self.evidence = evidence
     self.severity = severity
+    self.scores = scores
+    self.epss = epss
+    self.exploitedSince = exploitedSince
+    self.exploitedDue = exploitedDue
+    self.voices = voices
+    self.urgency = urgency
+    self.firstSeen = firstSeen
+    self.lastSeen = lastSeen
+    self.disposition = disposition
+  }
+
+  /// Whether the device has the weakness as far as anyone knows: affected, and no person has dismissed it.
+  package var isPresent: Bool { status == .affected && disposition == nil }
+
+  /// Whether it goes by this name, in any case: its id or another name of it.
+  package func isNamed(_ name: String) -> Bool {
+    let wanted = name.uppercased()
+    return id.uppercased() == wanted || aliases.contains { $0.uppercased() == wanted }
   }
 }
 
 /// Yes, no, or not known: the answer of every question that a scan may fail to answer.
 package enum Ternary: String, Sendable, Codable, Hashable {
   case yes, no, undetermined
-}
-
-/// The register's `weakness_status` (已知弱點狀態). `none` needs knowledge that covers this product and firmware.
-package enum WeaknessStatus: String, Sendable, Codable, Hashable, CaseIterable {
-  case present, none, undetermined
-  case notApplicable = "not_applicable"
-}
-
-/// All that is known of a device's weaknesses on one date.
-package struct WeaknessAssessment: Hashable, Sendable, Codable {
-  package let findings: [Finding]
-  package let status: WeaknessStatus
-  /// Why the status is what it is.
-  package let basis: Explanation
-  /// 是否可更新: is there a newer firmware than the one that runs, or a document that says there is none.
-  package let updatable: Ternary
-  package let updatableBasis: Explanation
-  /// The newest version that any source names.
-  package let latestFirmware: String?
-  /// End of support, `YYYY-MM-DD` or `YYYY-MM` or `YYYY`, where a source gives one.
-  package let supportEnd: String?
-  /// The date of the newest knowledge that was asked, `YYYY-MM-DD`.
-  package let knowledgeDate: String?
-
-  package init(
-    findings: [Finding], status: WeaknessStatus, basis: Explanation, updatable: Ternary, updatableBasis: Explanation,
-    latestFirmware: String? = nil, supportEnd: String? = nil, knowledgeDate: String? = nil
-  ) {
-    self.findings = findings
-    self.status = status
-    self.basis = basis
-    self.updatable = updatable
-    self.updatableBasis = updatableBasis
-    self.latestFirmware = latestFirmware
-    self.supportEnd = supportEnd
-    self.knowledgeDate = knowledgeDate
-  }
 }

@@ -8,7 +8,7 @@ package enum LossReason: String, Sendable, CaseIterable {
   case contradicted
   /// It speaks of another device that is reached through this address.
   case otherDevice = "other_device"
-  /// The ports of the host name makers that contradict each other, and nothing bears any of them out.
+  /// The ports of the host name makers that contradict each other.
   case conflict
   /// Nothing contradicts it, but it alone does not suffice.
   case notEnough = "not_enough"

@@ -14,6 +14,9 @@ struct Product {
   let firmware: [String]
   /// The claims behind vendor, model and firmware.
   let evidence: [Evidence]
+  let os: String?
+  let osVersions: [String]
+  let hardwareRevision: String?
   /// How the firmware was read: key and rule of its strongest claim.
   let readBy: String?
 
@@ -30,10 +33,20 @@ struct Product {
       value.losers.filter { $0.nature >= .ownField && $0.value != value.value }.map(\.value)
     }
     firmware = (value.map { [$0.value] } ?? []) + (others ?? [])
+    os = identity[.os]
+    osVersions = identity[.osVersion].map { [$0] } ?? []
+    hardwareRevision = identity[.hardwareRevision]
     readBy = value?.evidence.first.map { "\($0.evidence.key)" }
     evidence = [.vendor, .maker, .model, .firmware].compactMap { (attribute: Attribute) in
       identity.values[attribute]?.evidence.first?.evidence
     }
+  }
+
+  /// The device as the feeds are asked for it.
+  func question(vendor: String) -> ProductQuestion {
+    ProductQuestion(
+      vendor: vendor, model: model, os: os, versions: firmware + osVersions.filter { !firmware.contains($0) },
+      hardwareRevision: hardwareRevision)
   }
 
   /// `HP LaserJet M607`, for a person.

@@ -9,22 +9,24 @@ struct Updatability {
   /// The newest version that any source names for the product; `nil` if what runs is newer than all of them.
   let latest: String?
 
-  init(hits: [EntryHit], product: Product) {
-    latest = Self.newest(hits.filter { Self.isNotOlder($0, than: product.firmware) })
-    let newer = hits.filter(\.hasNewerFix)
-    let documents = hits.filter { $0.status == .affected && $0.entry.weakness.noFix != nil }
+  init(_ hits: [KnownHit], product: Product) {
+    latest = Self.newest(hits.flatMap { hit in hit.fixes.map { ($0, hit.scheme) } }, running: product.firmware)
+    let newer = hits.filter { $0.newerFix != nil }
+    let documents = hits.filter {
+      $0.finding.isPresent && $0.document != nil && ($0.finding.fixAvailable == .no || $0.isEndOfSupport)
+    }
     var values = [
       "product": product.name, "firmware": product.firmware.first ?? "@judge.word.unknown",
       "latest": latest ?? "@judge.word.none_named",
     ]
     if let first = newer.first {
-      values["latest"] = Self.newest(newer) ?? first.fixedIn
-      values["source"] = first.entry.weakness.source
+      values["latest"] = Self.newest(newer.compactMap { hit in hit.newerFix.map { ($0, hit.scheme) } }, running: [])
+      values["source"] = first.finding.source
       updatable = .yes
       basis = Explanation("updatable.yes", values, exit: .done)
     } else if let document = documents.first {
-      values["document"] = document.entry.weakness.noFix
-      values["source"] = document.entry.weakness.source
+      values["document"] = document.document
+      values["source"] = document.finding.source
       updatable = .no
       basis = Explanation("updatable.no", values, exit: .done)
     } else if product.name.allSatisfy({ $0 == " " }) {
@@ -37,27 +39,16 @@ struct Updatability {
     }
   }
 
-  /// A version below the one that runs is not the latest, one that cannot be compared may be of another branch.
-  private static func isNotOlder(_ hit: EntryHit, than firmware: [String]) -> Bool {
-    guard !firmware.isEmpty, let version = hit.fixedIn, let scheme = hit.scheme else { return true }
-    return firmware.contains {
-      let order = VersionSchemes.compare(version, $0, scheme: scheme)
-      return order == .greater || order == .equal
-    }
-  }
-
-  private static func newest(_ hits: [EntryHit]) -> String? {
-    var newest: (version: String, scheme: String)?
-    for hit in hits {
-      guard let version = hit.fixedIn, let scheme = hit.scheme else { continue }
-      guard let best = newest else {
-        newest = (version, scheme)
-        continue
+  /// A version below the one that runs is not the latest; one that cannot be compared may be of another branch and is none.
+  private static func newest(_ fixes: [(version: String, scheme: String?)], running: [String]) -> String? {
+    var newest: String?
+    for (version, scheme) in fixes {
+      func compares(_ other: String, _ wanted: [VersionOrder]) -> Bool {
+        wanted.contains(VersionSchemes.compare(version, other, scheme: scheme))
       }
-      if best.scheme == scheme, VersionSchemes.compare(version, best.version, scheme: scheme) == .greater {
-        newest = (version, scheme)
-      }
+      guard running.isEmpty || running.contains(where: { compares($0, [.greater, .equal]) }) else { continue }
+      if newest.map({ compares($0, [.greater]) }) ?? true { newest = version }
     }
-    return newest?.version
+    return newest
   }
 }

@@ -90,7 +90,7 @@ struct ContradictingPortTests {
       ], vendor: nil, other: nil),
     Case(
       name: "two makers",
-      facts: [(80, "http_header.server", "Hikvision-Webs"), (21, "ftp.banner", "JD FTP Server")], other: nil),
+      facts: [(80, "http_header.server", "Hikvision-Webs"), (23, "telnet.banner", "ATTO")], other: nil),
   ]
 
   @Test(arguments: honest) func `a device that is borne out, or names no three makers, is in no conflict`(
@@ -100,7 +100,26 @@ struct ContradictingPortTests {
     if let vendor = item.vendor { #expect(identity.vendor == vendor) }
     if let model = item.model { #expect(identity.model == model) }
     if item.deviceClass != .unknown { #expect(identity.deviceClass == item.deviceClass) }
-    #expect(!identity.insufficient.contains { $0.marks.contains(.conflict) })
+    #expect(!identity.insufficient.contains { $0.attribute == .vendor && $0.marks.contains(.conflict) })
+  }
+
+  @Test func `one port's maker and another port's class make no device`() throws {
+    let facts = [
+      Fact("http_header.server", "Hikvision-Webs", port: .tcp(80)), Fact("ftp.banner", "JD FTP Server", port: .tcp(21)),
+    ]
+    let identity = try Support.identifier(Self.fingerprints).identify(Support.host(facts))
+    #expect(!(identity.vendor == "Hikvision" && identity.deviceClass == .printer))
+    #expect(!(identity.vendor == "HP" && identity.deviceClass == .ipCamera))
+  }
+
+  @Test func `a router that forwards three ports to others' devices stays what it is`() throws {
+    let facts = [
+      Fact("ipv6.router", "yes"), Fact("snmp.sys_object_id", "1.3.6.1.4.1.14988.1"), Fact("mndp.board", "RB4011iGS+"),
+      Fact("http_header.server", "Hikvision-Webs", port: .tcp(8081)), Fact("telnet.banner", "ATTO", port: .tcp(2323)),
+      Fact("ftp.banner", "JD FTP Server", port: .tcp(2121)),
+    ]
+    let identity = try Support.identifier(Self.fingerprints).identify(Support.host(facts))
+    #expect(identity.deviceClass == .router && identity.vendor == "MikroTik" && identity.model == "RB4011iGS+")
   }
 
   @Test func `what a stranger's MAC says stands, what the ports say does not`() throws {

@@ -152,7 +152,7 @@ struct AssessorTests {
   @Test func `what to do first stands first`() throws {
     let camera = Self.identity(.ipCamera, vendor: "Hikvision", model: "DS-2CD2032-I", firmware: "V5.3.0 build 150513")
     let ids = try Self.assess(camera).findings.filter { $0.kind == .knownWeakness }.map(\.id)
-    #expect(ids == ["CVE-2021-36260", "CVE-2017-7921"])
+    #expect(ids == ["CVE-2017-7921", "CVE-2021-36260"])
   }
 
   @Test func `a check that fails is a finding with its evidence`() throws {

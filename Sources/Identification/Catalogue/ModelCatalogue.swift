@@ -84,6 +84,9 @@ package struct ModelCatalogue: Sendable {
     families[vendor]?.first { $0.glob.matches(model) }?.family.deviceClass
   }
 
+  /// The classes of all families of this canonical vendor; empty if the catalogue knows none.
+  func classes(of vendor: String) -> Set<DeviceClass> { Set((families[vendor] ?? []).map(\.family.deviceClass)) }
+
   /// The version schemes that any family or vendor names.
   var versionSchemes: Set<String> {
     let named = families.values.flatMap { $0.compactMap(\.family.versionScheme) }
@@ -122,9 +125,20 @@ package struct ModelCatalogue: Sendable {
   /// Whether whatever the vendor makes is of one kind.
   func takesAny(vendor: String) -> Bool { families[vendor]?.contains { $0.glob.isAny } ?? false }
 
+  /// Without a maker's code of two to four capitals before it (`ACM_S9100-32X` is the `S9100-32X`), where a number follows.
+  private static func withoutCode(_ model: String) -> String {
+    guard let bar = model.firstIndex(of: "_"), !model.contains(" ") else { return model }
+    let (code, rest) = (model[..<bar], model[model.index(after: bar)...])
+    guard (2...4).contains(code.count), code.allSatisfy({ $0.isLetter && $0.isUppercase }), rest.count >= 3,
+      rest.contains(where: \.isNumber)
+    else { return model }
+    return String(rest)
+  }
+
   /// The model as its maker's label has it.
   func label(vendor: String, model: String) -> String {
     var model = model
+    if rewrites[vendor]?.contains(where: { model.hasPrefix($0.head) }) != true { model = Self.withoutCode(model) }
     if let rewrite = rewrites[vendor]?.first(where: { model.hasPrefix($0.head) }) {
       model = rewrite.label + model.dropFirst(rewrite.head.count)
     }

@@ -23,7 +23,14 @@ package struct Vendor: Decodable, Sendable, Hashable {
   /// Whether the MAC address of its devices is, by its own documents, their serial number.
   package let numbersByMAC: Bool
 
+  /// Those of its enterprise numbers that other makers' agents use too: they hint at it, and any word of the device is better.
+  package let sharedEnterprises: [UInt32]
+  /// Makers, each listed by itself, whose agents with a number of this one are this one's today.
+  package let successorOf: [String]
+
   private enum CodingKeys: String, CodingKey {
+    case sharedEnterprises = "shared_enterprises"
+    case successorOf = "successor_of"
     case numbersByMAC = "serial_is_mac"
     case isCommonWord = "common_word"
     case name, aliases, enterprises
@@ -45,6 +52,8 @@ package struct Vendor: Decodable, Sendable, Hashable {
     hasVirtualMACs = try values.decodeIfPresent(Bool.self, forKey: .hasVirtualMACs) ?? false
     isCommonWord = try values.decodeIfPresent(Bool.self, forKey: .isCommonWord) ?? false
     numbersByMAC = try values.decodeIfPresent(Bool.self, forKey: .numbersByMAC) ?? false
+    sharedEnterprises = try values.decodeIfPresent([UInt32].self, forKey: .sharedEnterprises) ?? []
+    successorOf = try values.decodeIfPresent([String].self, forKey: .successorOf) ?? []
     isRelabelled = try values.decodeIfPresent(Bool.self, forKey: .isRelabelled) ?? false
   }
 }

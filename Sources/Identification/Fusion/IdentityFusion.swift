@@ -37,7 +37,8 @@ package struct IdentityFusion: Sendable {
     decide(.model, ValueGrouping(normalizer).groups(.model, models), into: &identity)
     let classClaims =
       (byAttribute[.deviceClass] ?? []) + classesOfModel(identity, makers: Set(vendors.makers.map(\.value)))
-    decide(.deviceClass, grouping.groups(classClaims), into: &identity)
+    let classes = ClassOfOtherMaker(catalogue: catalogue).parted(classClaims, identity.values[.vendor])
+    decide(.deviceClass, grouping.groups(classes.own), into: &identity)
     for attribute in Attribute.allCases where ![.vendor, .model, .deviceClass, .cpe, .maker].contains(attribute) {
       decide(attribute, groups(attribute), into: &identity)
     }
@@ -45,7 +46,7 @@ package struct IdentityFusion: Sendable {
     decide(.maker, ValueGrouping(normalizer).groups(.maker, inside), into: &identity)
     identity.cpes = cpes(byAttribute[.cpe] ?? [], identity)
     identity.insufficient =
-      ClaimGroup.order(identity.insufficient) + Self.shown(all.filter { $0.marks.contains(.conflict) })
+      ClaimGroup.order(identity.insufficient) + Self.shown(all.filter { $0.marks.contains(.conflict) } + classes.other)
       + Self.shown(claims.filter { $0.nature == .foreign })
     return identity
   }

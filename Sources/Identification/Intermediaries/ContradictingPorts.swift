@@ -16,8 +16,10 @@ struct ContradictingPorts {
   init(_ profiles: PortProfiles, _ catalogue: Catalogue) {
     let makers = profiles.doors.sorted { $0.key < $1.key }.prefix(Self.doorLimit).map(\.value)
     let families = MakerFamilies(catalogue.labels)
+    // A router that says what it is forwards ports to whatever is behind it.
+    let forwards = !profiles.house.classes.isDisjoint(with: PortIdentities.gateways) && !profiles.ofHouse.isEmpty
     isConflict =
-      Self.contradicting(makers, families)
+      !forwards && Self.contradicting(makers, families)
       && !profiles.ofHouse.union(profiles.ofFields).contains { maker in
         makers.contains { $0.contains { families.areKin($0, maker) } }
       }

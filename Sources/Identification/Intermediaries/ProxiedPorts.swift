@@ -19,6 +19,7 @@ struct ProxiedPorts {
   ///   - facts: all of the host.
   ///   - profiles: of what the host says for itself.
   ///   - behind: of what is known to come through a proxy.
+  ///   - catalogue: of makers and labels.
   init(_ facts: HostFacts, _ profiles: PortProfiles, behind: PortProfiles, _ catalogue: Catalogue) {
     let families = MakerFamilies(catalogue.labels)
     let fronts = Self.fronts(facts)

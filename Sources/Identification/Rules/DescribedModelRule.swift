@@ -25,7 +25,8 @@ struct DescribedModelRule: IdentificationRule {
     guard !Self.systems.contains(opening) else { return [] }
     if let (vendor, rest) = catalogue.vendors.leading(text + " -"), !vendor.isSoftware {
       // What stands on the device's own label outranks the maker of its agent.
-      let claims = [claim(.vendor, vendor.name, 0.93, Self.nature(of: fact), from: fact)]
+      let today = successor(of: vendor, facts, catalogue) ?? vendor
+      let claims = [claim(.vendor, today.name, 0.93, Self.nature(of: fact), from: fact)]
       let named = model(rest, of: vendor, 0.85, from: fact, catalogue)
       return claims + (named.isEmpty ? whole(rest, 0.6, from: fact) : named)
     }
@@ -34,6 +35,12 @@ struct DescribedModelRule: IdentificationRule {
       !vendor.isSoftware
     else { return [] }
     return model(text, of: vendor, 0.8, from: fact, catalogue)
+  }
+
+  /// The maker that took over the one on the label, where the agent has its number.
+  private func successor(of vendor: Vendor, _ facts: HostFacts, _ catalogue: Catalogue) -> Vendor? {
+    let owner = facts.objectID.flatMap(SNMPCatalogue.enterprise).flatMap(catalogue.vendors.vendor(enterprise:))
+    return owner.flatMap { $0.successorOf.contains(vendor.name) ? $0 : nil }
   }
 
   /// LLDP's description is a text that may tell less than SNMP's; where it names maker and model, the model's family follows.

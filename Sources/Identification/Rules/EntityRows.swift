@@ -30,6 +30,30 @@ struct EntityRows {
     return named.first.flatMap { Self.isCalledPart($0) ? nil : $0 }
   }
 
+  /// The name of a stack, where the first row is one and says which (`6300 VSF Stack`, `C29xx Stacking`): the agent answers for
+  /// all members, and the model of the one that answers is not the device's.
+  var stackName: Fact? {
+    guard let first = rows.first else { return nil }
+    return ["2", "7"].lazy.compactMap { first[$0] }.first { fact in
+      let words = WholeWords.padded(fact.value).split(separator: " ")
+      return (2...6).contains(words.count) && (words.last == "stack" || words.last == "stacking")
+        && words.contains {
+          $0.contains(where: \.isNumber) && !$0.allSatisfy(\.isNumber) || $0.count >= 4 && $0.allSatisfy(\.isNumber)
+        }
+    }
+  }
+
+  /// The name of the base board or chassis that has no model of its own but is called by it (`Base`: `AT-x930-28GSTX`).
+  var baseName: Fact? {
+    rows.first { row in
+      let description = row["2"]?.value.trimmed.lowercased()
+      return (description == "base" || description == "chassis") && row["13"]?.value.trimmed.isEmpty ?? true
+    }.flatMap { $0["7"] }.flatMap { fact in
+      let name = fact.value.trimmed
+      return name.contains(where: \.isNumber) && name.contains("-") && name.contains(where: \.isLetter) ? fact : nil
+    }
+  }
+
   /// Whether several chassis have serials of their own, as in a stack.
   var hasSeveralChassis: Bool {
     let all = ofClass.isEmpty ? rows.filter(Self.isCalledWhole) : ofClass
@@ -49,7 +73,8 @@ struct EntityRows {
 
   private static let wholes: Set<String> = ["chassis", "frame", "stack", "unit"]
   private static let partPhrases = [
-    "power supply", "powersupply", "fan tray", "transceiver", "interface card", "line card", "linecard", "daughter card",
+    "power supply", "powersupply", "fan tray", "transceiver", "interface card", "line card", "linecard",
+    "daughter card",
     "daughtercard", "container", "sensor", "host controller",
   ]
   private static let partWords: Set<String> = ["fan", "psu", "slot", "pic"]

@@ -14,6 +14,16 @@ struct EntityRule: IdentificationRule {
 
   func claims(from facts: HostFacts, _ catalogue: Catalogue) -> [Claim] {
     let rows = EntityRows(facts)
+    let hasModel = rows.chassis?["13"].map { !$0.value.trimmed.isEmpty } ?? false
+    // The rows' own names where no row has a model: the base board's, else the stack's.
+    let name = rows.baseName.map { ($0, Self.running) } ?? rows.stackName.map { ($0, Self.stack) }
+    let stack = (hasModel ? nil : name).flatMap { fact, certainty in
+      SNMPText.clean(fact.value, for: .model).map { claim(.model, $0, certainty, .ownField, from: fact) }
+    }
+    return (stack.map { [$0] } ?? []) + claims(of: rows, from: facts, catalogue)
+  }
+
+  private func claims(of rows: EntityRows, from facts: HostFacts, _ catalogue: Catalogue) -> [Claim] {
     guard let chassis = rows.chassis else { return [] }
     let kind = chassis["2"].flatMap { fact in
       catalogue.classes.phrase(in: fact.value).map {
@@ -22,7 +32,7 @@ struct EntityRule: IdentificationRule {
     }
     let enterprise = facts.objectID.flatMap(SNMPCatalogue.enterprise)
     let description = facts.value("snmp.sys_description")
-    let announced = description.flatMap { VersionText.announced(in: $0) }
+    let announced = description.flatMap { VersionText.announced(in: $0) ?? LabelledTextRule.versionAfterModel($0) }
     let told = announced ?? description.flatMap { VersionText.only(in: $0) }
     let running = enterprise.flatMap(catalogue.snmp.firmwareColumn) ?? "10"
     return chassis.sorted { $0.key < $1.key }.compactMap { column, fact in
@@ -44,9 +54,10 @@ struct EntityRule: IdentificationRule {
     } + (kind.map { [$0] } ?? []) + (named(chassis, enterprise, catalogue).map { [$0] } ?? [])
   }
 
+  private static let stack = 0.92
   private static let running = 0.86
   private static let doubted = 0.7
-  private static let denied = 0.55
+  private static let denied = 0.45
 
   /// Whether sysDescr labels or opens with a model and this is none of its words.
   private static func namesAnother(_ description: String, than model: String) -> Bool {

@@ -34,7 +34,8 @@ struct LabelledTextRule: IdentificationRule {
       taken.insert(attribute)
       // A label is a field: it says what the value is.
       let isField = attribute == .model && Self.fields.contains(label)
-      claims.append(claim(attribute, value, isField ? Self.asField : certainty, isField ? .ownField : .ownText, from: fact))
+      claims.append(
+        claim(attribute, value, isField ? Self.asField : certainty, isField ? .ownField : .ownText, from: fact))
     }
     if let version = Self.versionAfterModel(text) {
       claims.append(claim(.firmware, version, 0.6, .ownText, from: fact))
@@ -73,7 +74,7 @@ struct LabelledTextRule: IdentificationRule {
   }
 
   /// The second word of a short description, where the first is a model and the second a dotted version.
-  private static func versionAfterModel(_ text: String) -> String? {
+  static func versionAfterModel(_ text: String) -> String? {
     let words = text.split { $0 == " " || $0 == "," }.map(String.init)
     guard words.count >= 2, let first = words.first, first.contains(where: \.isLetter), first.count >= 4 else {
       return nil

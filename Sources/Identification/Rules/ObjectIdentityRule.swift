@@ -9,7 +9,8 @@ struct ObjectIdentityRule: IdentificationRule {
     var claims: [Claim] = []
     let identity = catalogue.snmp.identity(oid)
     if let name = identity?.vendor {
-      claims.append(claim(.vendor, name, 0.9, .ownField, from: fact))
+      let isOfSeveral = SNMPCatalogue.enterprise(of: oid).map { isShared($0, name, catalogue) } ?? false
+      claims.append(claim(.vendor, name, isOfSeveral ? Self.shared : 0.9, .ownField, from: fact))
     } else if let number = SNMPCatalogue.enterprise(of: oid) {
       claims += vendor(number, hasClass: identity?.deviceClass != nil, from: fact, catalogue)
     }
@@ -30,13 +31,20 @@ struct ObjectIdentityRule: IdentificationRule {
       return name.map { [claim(.vendor, $0, Self.registrant, .ownField, from: fact)] } ?? []
     }
     guard !vendor.isSoftware, !(vendor.makesModules && listed == nil) else { return [] }
-    var claims = [claim(.vendor, vendor.name, 0.88, .ownField, from: fact)]
+    let certainty = isShared(number, vendor.name, catalogue) ? Self.shared : 0.88
+    var claims = [claim(.vendor, vendor.name, certainty, .ownField, from: fact)]
     if !hasClass, let main = vendor.mainClass {
       claims.append(claim(.deviceClass, main, 0.7, .ownField, from: fact))
     }
     return claims
   }
 
+  private func isShared(_ number: UInt32, _ vendor: String, _ catalogue: Catalogue) -> Bool {
+    catalogue.vendors.vendor(named: vendor)?.sharedEnterprises.contains(number) ?? false
+  }
+
+  /// A number that several makers' agents use is worth a text.
+  private static let shared = 0.7
   /// What the registry alone is worth: makers were bought and renamed since they registered.
   private static let registrant = 0.6
 }

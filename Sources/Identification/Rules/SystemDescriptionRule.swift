@@ -24,7 +24,8 @@ struct SystemDescriptionRule: IdentificationRule {
           !catalogue.classes.isOfModule(fact.value),
           let version = VersionText.announced(in: fact.value) ?? VersionText.only(in: fact.value)
         {
-          claims.append(claim(.firmware, version, 0.6, .ownText, from: fact))
+          let certainty = VersionText.isExplicit(fact.value) ? 0.7 : 0.6
+          claims.append(claim(.firmware, version, certainty, .ownText, from: fact))
         }
       }
     }
@@ -57,6 +58,12 @@ enum VersionText {
   /// Whether the text is the `uname` of a general system.
   static func isOfSystem(_ text: String) -> Bool { systems.contains(where: text.lowercased().hasPrefix) }
 
+  /// Whether the text says of which version it speaks, in two words (`Software Version: …`).
+  static func isExplicit(_ text: String) -> Bool {
+    let lower = text.prefix(400).lowercased()
+    return announced(in: text) != nil && announcers.contains { $0.contains(" ") && lower.contains($0) }
+  }
+
   /// The only token that looks like a version (`v2.64.33`, `(9.0.4.0)`, `10.0.R4`), where there is just one.
   static func only(in text: String) -> String? {
     guard !isOfSystem(text) else { return nil }
@@ -73,7 +80,8 @@ enum VersionText {
         continue
       }
       let before = index > 0 ? words[index - 1].lowercased().filter(\.isLetter) : ""
-      guard !others.contains(before), !systems.contains(before + " "), before != "vxworks" else { continue }
+      guard !others.contains(before), !before.hasPrefix("boot"), !systems.contains(before + " "), before != "vxworks"
+      else { continue }
       found.insert(version)
     }
     return found.count == 1 ? found.first : nil
@@ -115,7 +123,9 @@ enum VersionText {
   private static func isOfHardware(_ index: Int, in text: [Character]) -> Bool {
     let clause = String(text[..<index].reversed().prefix(24).prefix { !",;:|()\n".contains($0) }.reversed())
     let words = clause.split(separator: " ").suffix(3)
-    return words.contains { ["h/w", "hw", "hardware"].contains($0) }
+    guard let index = words.lastIndex(where: { ["h/w", "hw", "hardware"].contains($0) }) else { return false }
+    // Its own version ends what is said of the hardware (`HW 4.1 SW 3.2`).
+    return !words[index...].contains { $0.contains(".") && $0.contains(where: \.isNumber) }
   }
 
   /// A version at the head of the text: digits with at least one dot, a `V` before them left out; a word that ends here.

@@ -1,7 +1,7 @@
 import COpenSSL
 
 /// SHA-256 (FIPS 180-4) from OpenSSL.
-enum SHA256 {
+package enum SHA256 {
   /// The digest, 32 bytes.
   static func digest(_ bytes: some Sequence<UInt8>) -> [UInt8] {
     let input = Array(bytes)
@@ -13,7 +13,10 @@ enum SHA256 {
   }
 
   /// The digest of a text's UTF-8, 64 lower-case hexadecimal digits.
-  static func hex(_ text: String) -> String {
-    digest(text.utf8).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+  static func hex(_ text: String) -> String { hex(of: text.utf8) }
+
+  /// The digest of any bytes, such as a file that is quoted as proof; 64 lower-case hexadecimal digits.
+  package static func hex(of bytes: some Sequence<UInt8>) -> String {
+    digest(bytes).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
   }
 }

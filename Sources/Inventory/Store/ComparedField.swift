@@ -5,7 +5,7 @@ import Vocabulary
 enum ComparedField {
   /// Name and value as text, `nil` where not known: an unread value is no change. A set that is empty is a value.
   static func values(of device: Device) -> [(name: String, value: String?)] {
-    let affected = device.assessment.findings.filter { $0.status == .affected }
+    let affected = device.assessment.findings.filter(\.isPresent)
     func ids(_ kind: Finding.Kind) -> String { list(affected.filter { $0.kind == kind }.map(\.id).sorted()) }
     let fourth = device.addresses.filter(\.isIPv4).sorted()
     // IPv6 privacy addresses change daily by design: they count only where there is no other address.

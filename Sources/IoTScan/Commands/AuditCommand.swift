@@ -32,7 +32,8 @@ struct AuditLogCommand: AsyncParsableCommand {
         return [
           "\(decision.number)", decision.at, decision.by,
           session.sentences.text("audit.kind.\(decision.kind.rawValue)"), decision.subject,
-          isException ? session.word(field, .exceptionState) : session.title(field),
+          isException
+            ? session.word(field, .exceptionState) : FindingWord.isOne(field) ? field : session.title(field),
           isException ? "" : session.value(decision.before, of: field),
           isException ? "" : session.value(decision.after, of: field), decision.note ?? "",
         ]

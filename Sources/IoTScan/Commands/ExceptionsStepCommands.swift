@@ -58,7 +58,7 @@ struct ExceptionStep {
   /// Whether a weakness behind the exception is known to be exploited: then it may not live as long.
   func isExploited(_ item: ExceptionCase) throws -> Bool {
     try register.device(item.device).assessment.findings.contains {
-      item.findings.contains($0.id) && $0.knownExploited && $0.status == .affected
+      item.findings.contains($0.id) && $0.knownExploited && $0.isPresent
     }
   }
 }

@@ -18,16 +18,23 @@ struct WeaknessesLookupCommand: AsyncParsableCommand {
   var firmware: String?
   @Option(name: .customLong("class"), help: "The device class, where an entry speaks of a whole class.")
   var deviceClass: DeviceClass?
-  @Option(help: "A CPE 2.3 name instead of the three.") var cpe: String?
+  @Option(
+    name: .customLong("hardware"), help: ArgumentHelp("The hardware revision, such as A1.", valueName: "revision"))
+  var hardware: String?
+  @Option(
+    parsing: .singleValue,
+    help: "A CPE name instead of the three, 2.3 or URI; once more for the hardware that the firmware runs on.")
+  var cpe: [String] = []
   @Flag(help: "JSON Lines of such queries on standard input, answers in the same order.") var batch = false
 
   func run() async throws {
     let session = try Session(shared)
-    let catalogue = try WeaknessCatalogue.load(from: session.data)
-    let lookup = WeaknessLookup(catalogue: catalogue, session: session)
+    let lookup = try WeaknessLookup(session: session)
     if batch { return try answer(batchWith: lookup, session) }
     let answer = try lookup.answer(
-      WeaknessQuery(vendor: vendor, product: product, version: firmware, deviceClass: deviceClass, cpe: cpe))
+      WeaknessQuery(
+        vendor: vendor, product: product, version: firmware, deviceClass: deviceClass,
+        hardwareRevision: hardware, cpe: cpe))
     if session.output.json { return try session.output.document(answer) }
     show(answer, session)
   }
@@ -62,6 +69,7 @@ struct WeaknessesLookupCommand: AsyncParsableCommand {
           item.basis,
         ]
       })
+    if let products = answer.products { session.output.line(products.reason) }
     if answer.weaknesses.isEmpty {
       session.output.note("weaknesses.lookup_none", ["date": answer.knowledgeDate ?? "-"])
     }

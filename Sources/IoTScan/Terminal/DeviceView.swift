@@ -37,7 +37,8 @@ struct DeviceView {
     field("names", device.hostnames.map(TextTable.safe).joined(separator: ", "))
     field("ports", device.ports.map(\.description).joined(separator: " "))
     field("seen", "\(session.text(device.firstSeen)) – \(session.text(device.lastSeen))")
-    for (column, value) in device.said.sorted(by: { $0.key < $1.key }) {
+    for (column, value) in device.said.sorted(by: { $0.key < $1.key })
+    where !FindingWord.isOne(column) {
       words.say(
         "device.said",
         ["column": session.title(column), "value": session.value(value, of: column)])
@@ -81,6 +82,7 @@ struct DeviceView {
       session.word(assessment.updatable.rawValue, .answer) + " — "
         + session.sentences.text(assessment.updatableBasis))
     if let date = assessment.knowledgeDate { field("knowledge_date", date) }
+    if let products = assessment.products { words.line("  " + session.sentences.text(products.reason)) }
     let order: [Finding.Status] = [.affected, .undetermined, .fixed, .notAffected]
     for status in order {
       for finding in assessment.findings where finding.status == status {
@@ -92,6 +94,11 @@ struct DeviceView {
         let state = session.word(status.rawValue, .findingStatus)
         words.line("  [\(state)] \(([finding.id] + finding.aliases).joined(separator: " / "))  \(marks)")
         words.line("      " + session.sentences.text(finding.basis))
+        if let urgency = finding.urgency { words.line("      " + session.sentences.text(urgency)) }
+        if let word = finding.disposition {
+          words.say(
+            "weaknesses.disposition.\(word.kind.rawValue)", ["reason": word.reason, "by": word.by, "at": word.at])
+        }
         if let source = finding.source { words.line("      " + source) }
       }
     }

@@ -13,8 +13,18 @@ package enum APCVersions: VersionScheme {
   package static func line(_ version: String) -> String? { parse(version)?.id }
 
   private static func parse(_ text: String) -> (version: NumberList, id: String?)? {
-    let pattern = /(?i:ups)\s*(\d{1,3}\.\d{1,3})(?:[\s\/(,]*(?i:id)\s*[=:]?\s*(\d{1,5})\)?)?/
-    guard let match = text.wholeMatch(of: pattern), let version = NumberList(match.1) else { return nil }
-    return (version, match.2.map(String.init))
+    var scanner = VersionScanner(text)
+    guard scanner.accept("ups") else { return nil }
+    scanner.skip(" ")
+    guard let version = scanner.dotted(2...2) else { return nil }
+    if scanner.isAtEnd { return (version, nil) }
+    scanner.skip(" /(,")
+    guard scanner.accept("id") else { return nil }
+    scanner.skip(" ")
+    _ = scanner.accept("=") || scanner.accept(":")
+    scanner.skip(" ")
+    guard let id = scanner.number(1...5) else { return nil }
+    _ = scanner.accept(")")
+    return scanner.isAtEnd ? (version, String(id)) : nil
   }
 }

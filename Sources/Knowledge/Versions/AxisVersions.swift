@@ -2,6 +2,7 @@
 /// 10.12); a fix on one track says nothing of another, so the catalogue gives one range for each track.
 package enum AxisVersions: VersionScheme {
   package static let name = "axis"
+  package static let isPlainlyNumbered = true
 
   package static func compare(_ left: String, _ right: String) -> VersionOrder {
     guard let left = NumericVersions.numbers(left), let right = NumericVersions.numbers(right) else {

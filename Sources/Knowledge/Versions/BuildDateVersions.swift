@@ -8,7 +8,17 @@ package enum BuildDateVersions: VersionScheme {
   }
 
   private static func day(_ text: String) -> UInt64? {
-    guard let match = text.wholeMatch(of: /(20\d\d)-?([01]\d)-?([0-3]\d)/) else { return nil }
-    return UInt64(match.1 + match.2 + match.3)
+    var scanner = VersionScanner(text)
+    if let day = scanner.number(8...8) { return scanner.isAtEnd && isDay(day) ? day : nil }
+    guard let year = scanner.number(4...4), scanner.accept("-"), let month = scanner.number(2...2),
+      scanner.accept("-"), let day = scanner.number(2...2), scanner.isAtEnd
+    else { return nil }
+    let whole = year * 10_000 + month * 100 + day
+    return isDay(whole) ? whole : nil
+  }
+
+  /// Whether yyyymmdd may be a day of a firmware.
+  static func isDay(_ day: UInt64) -> Bool {
+    (1990...2099).contains(day / 10_000) && (1...12).contains(day / 100 % 100) && (1...31).contains(day % 100)
   }
 }

@@ -9,10 +9,25 @@ package enum CiscoPhoneVersions: VersionScheme {
   }
 
   private static func numbers(_ text: String) -> NumberList? {
-    let pattern =
-      /(?:(?i:sip|sccp)[0-9a-zA-Z_]*\.)?(\d+)[.\-](\d+)(?:\((\d+)\)|[.\-](\d+))?(?:[.\-]?(?i:sr)(\d+))?(?:[.\-]\d+)*/
-    guard let match = text.wholeMatch(of: pattern) else { return nil }
-    let numbers = [match.1, match.2, match.3 ?? match.4 ?? "0", match.5 ?? "0"].compactMap { UInt64($0) }
-    return numbers.count == 4 ? NumberList(numbers) : nil
+    var scanner = VersionScanner(text)
+    _ = scanner.attempt { scanner -> Bool? in
+      guard scanner.accept("sip") || scanner.accept("sccp") else { return nil }
+      while scanner.word() != nil || scanner.skip("_") > 0 {}
+      return scanner.accept(".") ? true : nil
+    }
+    guard let major = scanner.number(), scanner.skip(".-") == 1, let minor = scanner.number() else { return nil }
+    var third: UInt64 = 0
+    if scanner.accept("(") {
+      guard let number = scanner.number(), scanner.accept(")") else { return nil }
+      third = number
+    } else if let number = scanner.attempt({ $0.skip(".-") == 1 ? $0.number() : nil }) {
+      third = number
+    }
+    let release = scanner.attempt { scanner -> UInt64? in
+      scanner.skip(".-")
+      return scanner.accept("sr") ? scanner.number() : nil
+    }
+    while scanner.attempt({ $0.skip(".-") == 1 ? $0.number() : nil }) != nil {}
+    return scanner.isAtEnd ? NumberList([major, minor, third, release ?? 0]) : nil
   }
 }

@@ -2,6 +2,7 @@
 /// suffix makes it incomparable.
 package enum DLinkVersions: VersionScheme {
   package static let name = "dlink"
+  package static let isPlainlyNumbered = true
 
   package static func compare(_ left: String, _ right: String) -> VersionOrder {
     guard let left = parse(left), let right = parse(right) else { return .incomparable }
@@ -16,9 +17,12 @@ package enum DLinkVersions: VersionScheme {
   }
 
   private static func parse(_ text: String) -> (version: NumberList, build: UInt64?)? {
-    guard let match = text.wholeMatch(of: /(?i:v)?(\d+(?:\.\d+)*)(?:[.\s]*(?i:b)(\d{1,4}))?/),
-      let version = NumberList(match.1)
-    else { return nil }
-    return (version, match.2.flatMap { UInt64($0) })
+    var scanner = VersionScanner(text)
+    _ = scanner.accept("v")
+    guard let version = scanner.dotted() else { return nil }
+    if scanner.isAtEnd { return (version, nil) }
+    scanner.skip(". ")
+    guard scanner.accept("b"), let build = scanner.number(1...4), scanner.isAtEnd else { return nil }
+    return (version, build)
   }
 }

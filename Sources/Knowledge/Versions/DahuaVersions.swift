@@ -13,12 +13,34 @@ package enum DahuaVersions: VersionScheme {
 
   /// The build date as yyyymmdd.
   static func date(_ text: String) -> UInt64? {
-    if let match = text.firstMatch(of: /(20\d\d)-(\d\d)-(\d\d)/) {
-      return UInt64(match.1 + match.2 + match.3)
+    var scanner = VersionScanner(text)
+    var last: (letter: String, number: UInt64)?
+    while !scanner.isAtEnd {
+      if let day = scanner.attempt({ isoDay(&$0) }) { return day }
+      // The last part after `.R.` or `.T.` is yymmdd, with Amcrest's units now and then yyyymmdd.
+      if let found = scanner.attempt({ letterDay(&$0) }) {
+        last = found
+      } else if scanner.letters(1...100) == nil, scanner.number() == nil {
+        scanner.step()
+      }
     }
-    // The last part after `.R.` or `.T.` is yymmdd, with Amcrest's units now and then yyyymmdd.
-    if let match = text.firstMatch(of: /\.[A-Za-z]\.(20\d{6})$/) { return UInt64(match.1) }
-    if let match = text.firstMatch(of: /\.[A-Za-z]\.(\d{6})$/) { return UInt64("20" + match.1) }
-    return nil
+    guard let number = last?.number else { return nil }
+    let day = number < 1_000_000 ? 20_000_000 + number : number
+    return BuildDateVersions.isDay(day) ? day : nil
+  }
+
+  private static func isoDay(_ scanner: inout VersionScanner) -> UInt64? {
+    guard let year = scanner.number(4...4), scanner.accept("-"), let month = scanner.number(2...2),
+      scanner.accept("-"), let day = scanner.number(2...2)
+    else { return nil }
+    let whole = year * 10_000 + month * 100 + day
+    return BuildDateVersions.isDay(whole) ? whole : nil
+  }
+
+  private static func letterDay(_ scanner: inout VersionScanner) -> (String, UInt64)? {
+    guard scanner.accept("."), let letter = scanner.letters(1...1), scanner.accept("."),
+      let number = scanner.number(6...8), scanner.isAtEnd
+    else { return nil }
+    return (letter, number)
   }
 }

@@ -11,11 +11,18 @@ package enum FutureSmartVersions: VersionScheme {
   }
 
   private static func revision(_ text: String) -> NumberList? {
-    text.wholeMatch(of: /\d{7}_\d{6}/) == nil ? nil : NumberList(text, separator: "_")
+    var scanner = VersionScanner(text)
+    guard let date = scanner.number(7...7), scanner.accept("_"), let number = scanner.number(6...6), scanner.isAtEnd
+    else { return nil }
+    return NumberList([date, number])
   }
 
   private static func bundle(_ text: String) -> NumberList? {
-    guard let match = text.wholeMatch(of: /(?i:futuresmart\s*)?([3-6](?:\.\d{1,4}){1,4})/) else { return nil }
-    return NumberList(match.1)
+    var scanner = VersionScanner(text)
+    if scanner.accept("futuresmart") { scanner.skip(" ") }
+    guard let numbers = scanner.dotted(2...5), scanner.isAtEnd, let first = numbers.numbers.first,
+      (3...6).contains(first), numbers.numbers.allSatisfy({ $0 < 10_000 })
+    else { return nil }
+    return numbers
   }
 }

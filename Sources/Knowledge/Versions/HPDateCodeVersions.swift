@@ -10,7 +10,10 @@ package enum HPDateCodeVersions: VersionScheme {
   package static func line(_ version: String) -> String? { parse(version)?.code }
 
   private static func parse(_ text: String) -> (code: String, week: UInt64, letter: String)? {
-    guard let match = text.wholeMatch(of: /(\d{3})_(\d{4})([A-Za-z])/), let week = UInt64(match.2) else { return nil }
-    return (String(match.1), week, match.3.uppercased())
+    var scanner = VersionScanner(text)
+    guard let code = scanner.number(3...3), scanner.accept("_"), let week = scanner.number(4...4),
+      let letter = scanner.letters(1...1), scanner.isAtEnd
+    else { return nil }
+    return (String(code), week, letter)
   }
 }

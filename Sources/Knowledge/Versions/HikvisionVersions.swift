@@ -2,6 +2,7 @@
 /// A bound may be a build alone: advisories of 2021 name build dates for all product lines at once.
 package enum HikvisionVersions: VersionScheme {
   package static let name = "hikvision"
+  package static let isPlainlyNumbered = true
 
   package static func compare(_ left: String, _ right: String) -> VersionOrder {
     guard let left = parse(left), let right = parse(right) else { return .incomparable }
@@ -20,8 +21,13 @@ package enum HikvisionVersions: VersionScheme {
   }
 
   private static func parse(_ text: String) -> (version: NumberList?, build: UInt64?)? {
-    let pattern = /(?:[vV]?(?<version>\d+(?:\.\d+)*))?[ ,_]*(?:[bB][uU][iI][lL][dD][ _]*(?<build>\d{6}))?/
-    guard !text.isEmpty, let match = text.wholeMatch(of: pattern) else { return nil }
-    return (match.version.flatMap { NumberList($0) }, match.build.flatMap { UInt64($0) })
+    var scanner = VersionScanner(text)
+    _ = scanner.accept("v")
+    let version = scanner.dotted()
+    scanner.skip(" ,_")
+    guard scanner.accept("build") else { return version != nil && scanner.isAtEnd ? (version, nil) : nil }
+    scanner.skip(" _")
+    guard let build = scanner.number(6...6), scanner.isAtEnd else { return nil }
+    return (version, build)
   }
 }

@@ -11,6 +11,8 @@ package enum LetterVersions: VersionScheme {
   }
 
   private static func letters(_ text: String) -> String? {
-    text.wholeMatch(of: /[A-Za-z]{1,2}/) == nil ? nil : text.uppercased()
+    var scanner = VersionScanner(text)
+    guard let letters = scanner.letters(1...2), scanner.isAtEnd else { return nil }
+    return letters
   }
 }

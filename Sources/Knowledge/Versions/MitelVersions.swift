@@ -2,6 +2,7 @@
 /// them does not.
 package enum MitelVersions: VersionScheme {
   package static let name = "mitel"
+  package static let isPlainlyNumbered = true
 
   package static func compare(_ left: String, _ right: String) -> VersionOrder {
     guard let left = numbers(left), let right = numbers(right) else { return .incomparable }
@@ -9,7 +10,16 @@ package enum MitelVersions: VersionScheme {
   }
 
   private static func numbers(_ text: String) -> NumberList? {
-    if let match = text.firstMatch(of: /\(R(\d+(?:\.\d+){3})\)$/) { return NumberList(match.1) }
-    return text.wholeMatch(of: /R?(\d+(?:\.\d+){1,4})/).flatMap { NumberList($0.1) }
+    var scanner = VersionScanner(text)
+    let isRelease = scanner.accept("r")
+    guard let numbers = scanner.dotted(2...5) else { return nil }
+    if scanner.isAtEnd { return numbers }
+    // `R6.4.0.HF1 (R6.4.0.136)`: the numbers behind the name count.
+    guard isRelease, scanner.accept(".hf"), scanner.number() != nil else { return nil }
+    scanner.skip(" ")
+    guard scanner.accept("(r"), let whole = scanner.dotted(4...4), scanner.accept(")"), scanner.isAtEnd else {
+      return nil
+    }
+    return whole
   }
 }

@@ -5,17 +5,15 @@ struct NumberList: Hashable {
   init(_ numbers: [UInt64]) { self.numbers = numbers }
 
   /// Reads `1.2.3`; `nil` for anything else, for more than 10 parts or a part above 64 bits.
-  init?(_ text: some StringProtocol, separator: Character = ".") {
-    let parts = text.split(separator: separator, maxSplits: 10, omittingEmptySubsequences: false)
-    guard (1...10).contains(parts.count) else { return nil }
-    var numbers: [UInt64] = []
-    for part in parts {
-      guard !part.isEmpty, part.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = UInt64(part) else {
-        return nil
-      }
-      numbers.append(number)
-    }
-    self.numbers = numbers
+  init?(_ text: some StringProtocol) {
+    var scanner = VersionScanner(text)
+    guard let list = scanner.dotted(), scanner.isAtEnd else { return nil }
+    self = list
+  }
+
+  /// The numbers, with zeros behind them up to that many.
+  func filled(_ count: Int) -> [UInt64] {
+    numbers + [UInt64](repeating: 0, count: max(0, count - numbers.count))
   }
 
   func order(to other: NumberList) -> VersionOrder {
@@ -40,6 +38,8 @@ extension VersionOrder {
 extension String {
   /// Without blanks at both ends.
   var trimmed: String {
+    guard let first = utf8.first, let last = utf8.last, first <= 0x20 || last <= 0x20 || first > 0x7F || last > 0x7F
+    else { return self }
     var text = Substring(self)
     while text.first?.isWhitespace == true { text.removeFirst() }
     while text.last?.isWhitespace == true { text.removeLast() }

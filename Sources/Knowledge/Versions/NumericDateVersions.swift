@@ -2,6 +2,7 @@
 /// decide between equal numbers; where one side has none, the numbers alone count.
 package enum NumericDateVersions: VersionScheme {
   package static let name = "numeric_date"
+  package static let isPlainlyNumbered = true
 
   package static func compare(_ left: String, _ right: String) -> VersionOrder {
     guard let left = parse(left), let right = parse(right) else { return .incomparable }
@@ -12,8 +13,20 @@ package enum NumericDateVersions: VersionScheme {
   }
 
   private static func parse(_ text: String) -> (version: NumberList, build: UInt64?)? {
-    let pattern = /(?i:v)?(\d+(?:\.\d+)+)(?:(?:_|\s+(?i:build)\s*)(\d{6,8})(?:\s+(?i:rel)[. ]?\w+)?)?/
-    guard let match = text.wholeMatch(of: pattern), let version = NumberList(match.1) else { return nil }
-    return (version, match.2.flatMap { UInt64($0) })
+    var scanner = VersionScanner(text)
+    _ = scanner.accept("v")
+    guard let version = scanner.dotted(2...10) else { return nil }
+    if scanner.isAtEnd { return (version, nil) }
+    if !scanner.accept("_") {
+      guard scanner.skip(" ") > 0, scanner.accept("build") else { return nil }
+      scanner.skip(" ")
+    }
+    guard let build = scanner.number(6...8) else { return nil }
+    if scanner.skip(" ") > 0 {
+      guard scanner.accept("rel") else { return nil }
+      scanner.skip(". ")
+      guard scanner.word() != nil else { return nil }
+    }
+    return scanner.isAtEnd ? (version, build) : nil
   }
 }

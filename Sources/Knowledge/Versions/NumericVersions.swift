@@ -2,6 +2,7 @@
 /// incomparable: a suffix may mean a beta as well as a hotfix.
 package enum NumericVersions: VersionScheme {
   package static let name = "numeric"
+  package static let isPlainlyNumbered = true
 
   package static func compare(_ left: String, _ right: String) -> VersionOrder {
     guard let left = numbers(left), let right = numbers(right) else { return .incomparable }

@@ -1,6 +1,7 @@
 /// MikroTik RouterOS: `6.42`, `6.42rc27`, `7.1beta6`, `6.48.6 (long-term)`. A release candidate stands before its release.
 package enum RouterOSVersions: VersionScheme {
   package static let name = "routeros"
+  package static let isPlainlyNumbered = true
 
   package static func compare(_ left: String, _ right: String) -> VersionOrder {
     guard let left = parse(left), let right = parse(right) else { return .incomparable }
@@ -8,10 +9,22 @@ package enum RouterOSVersions: VersionScheme {
   }
 
   private static func parse(_ text: String) -> (version: NumberList, stage: NumberList)? {
-    let pattern = /(?i:routeros\s*)?(?i:v)?(\d+(?:\.\d+){1,2})(?:(alpha|beta|rc)(\d{1,3}))?(?:\s*\([a-zA-Z -]+\))?/
-    guard let match = text.wholeMatch(of: pattern), let version = NumberList(match.1) else { return nil }
-    let stages = ["alpha": UInt64(0), "beta": 1, "rc": 2]
-    let stage = match.2.flatMap { stages[String($0)] } ?? 3
-    return (version, NumberList([stage, match.3.flatMap { UInt64($0) } ?? 0]))
+    var scanner = VersionScanner(text)
+    if scanner.accept("routeros") { scanner.skip(" ") }
+    _ = scanner.accept("v")
+    guard let version = scanner.dotted(2...3) else { return nil }
+    var stage = NumberList([3, 0])
+    if let word = scanner.letters(2...5) {
+      guard let rank = ["alpha": UInt64(0), "beta": 1, "rc": 2][word], let number = scanner.number(1...3) else {
+        return nil
+      }
+      stage = NumberList([rank, number])
+    }
+    scanner.skip(" ")
+    if scanner.accept("(") {
+      while scanner.letters(1...20) != nil || scanner.skip(" -") > 0 {}
+      guard scanner.accept(")") else { return nil }
+    }
+    return scanner.isAtEnd ? (version, stage) : nil
   }
 }

@@ -2,6 +2,7 @@
 /// catalogue gives one range for each.
 package enum SynologyVersions: VersionScheme {
   package static let name = "synology"
+  package static let isPlainlyNumbered = true
 
   package static func compare(_ left: String, _ right: String) -> VersionOrder {
     guard let left = parse(left), let right = parse(right) else { return .incomparable }
@@ -16,10 +17,20 @@ package enum SynologyVersions: VersionScheme {
   }
 
   private static func parse(_ text: String) -> (version: NumberList, build: UInt64?, update: UInt64)? {
-    let pattern =
-      /(?i:(?:dsm|srm|dsmuc)?\s*)(\d+(?:\.\d+){1,2})(?:-(\d{2,6}))?(?:(?:-|\s*(?i:update)\s*)(\d{1,3}))?(?:-s\d)?/
-    guard let match = text.wholeMatch(of: pattern), let version = NumberList(match.1) else { return nil }
-    return (version, match.2.flatMap { UInt64($0) }, match.3.flatMap { UInt64($0) } ?? 0)
+    var scanner = VersionScanner(text)
+    _ = scanner.accept("dsmuc") || scanner.accept("dsm") || scanner.accept("srm")
+    scanner.skip(" ")
+    guard let version = scanner.dotted(2...3) else { return nil }
+    let build = scanner.attempt { $0.accept("-") ? $0.number(2...6) : nil }
+    let update = scanner.attempt { scanner -> UInt64? in
+      if scanner.accept("-") { return scanner.number(1...3) }
+      scanner.skip(" ")
+      guard scanner.accept("update") else { return nil }
+      scanner.skip(" ")
+      return scanner.number(1...3)
+    }
+    if scanner.accept("-s"), scanner.number(1...1) == nil { return nil }
+    return scanner.isAtEnd ? (version, build, update ?? 0) : nil
   }
 }
 

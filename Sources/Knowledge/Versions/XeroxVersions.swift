@@ -13,6 +13,9 @@ package enum XeroxVersions: VersionScheme {
   package static func line(_ version: String) -> String? { numbers(version)?.numbers.first.map(String.init) }
 
   private static func numbers(_ text: String) -> NumberList? {
-    text.wholeMatch(of: /(?:(?i:ss|system)\s*)?(\d+(?:\.\d+)+)/).flatMap { NumberList($0.1) }
+    var scanner = VersionScanner(text)
+    if scanner.accept("ss") || scanner.accept("system") { scanner.skip(" ") }
+    guard let numbers = scanner.dotted(2...10), scanner.isAtEnd else { return nil }
+    return numbers
   }
 }

@@ -10,8 +10,13 @@ package enum ZKTecoVersions: VersionScheme {
   package static func line(_ version: String) -> String? { parse(version)?.board }
 
   private static func parse(_ text: String) -> (board: String, version: NumberList)? {
-    let pattern = /([A-Za-z]{2,4}\d{2,4}(?:-[A-Za-z]{1,4})?)-(\d+(?:\.\d+){1,3})(?:-\d+)*(?:-Ver[0-9.]+)?/
-    guard let match = text.wholeMatch(of: pattern), let version = NumberList(match.2) else { return nil }
-    return (match.1.uppercased(), version)
+    var scanner = VersionScanner(text)
+    guard let letters = scanner.letters(2...4), let number = scanner.number(2...4) else { return nil }
+    var board = letters + String(number)
+    if let variant = scanner.attempt({ $0.accept("-") ? $0.letters(1...4) : nil }) { board += "-" + variant }
+    guard scanner.accept("-"), let version = scanner.dotted(2...4) else { return nil }
+    while scanner.attempt({ $0.accept("-") ? $0.number() : nil }) != nil {}
+    if scanner.accept("-ver"), scanner.dotted() == nil { return nil }
+    return scanner.isAtEnd ? (board.uppercased(), version) : nil
   }
 }

@@ -11,9 +11,15 @@ package enum ZyxelVersions: VersionScheme {
   package static func line(_ version: String) -> String? { parse(version)?.code }
 
   private static func parse(_ text: String) -> (code: String, numbers: NumberList)? {
-    let pattern = /(?i:v)?(\d+)\.(\d+)\(([A-Za-z]{3,6})\.(\d+)\)(?i:c)(\d+)/
-    guard let match = text.wholeMatch(of: pattern) else { return nil }
-    let numbers = [match.1, match.2, match.4, match.5].compactMap { UInt64($0) }
-    return numbers.count == 4 ? (match.3.uppercased(), NumberList(numbers)) : nil
+    var scanner = VersionScanner(text)
+    _ = scanner.accept("v")
+    guard let version = scanner.dotted(2...2), scanner.accept("("), let code = scanner.letters(2...6),
+      scanner.accept("."), let patch = scanner.dotted(1...2), scanner.accept(")")
+    else { return nil }
+    // Some sources leave the C number out; a beta (`b3`) stands apart.
+    let release = scanner.accept("c") ? scanner.number() : scanner.isAtEnd ? 0 : nil
+    guard let release, scanner.isAtEnd else { return nil }
+    let patches = patch.numbers + (patch.numbers.count == 1 ? [0] : [])
+    return (code.uppercased(), NumberList(version.numbers + patches + [release]))
   }
 }

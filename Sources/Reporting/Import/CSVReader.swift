@@ -75,3 +75,15 @@ struct CSVReader {
     field = []
   }
 }
+
+/// Any table as a spreadsheet saves it as CSV.
+package enum CSVTable {
+  /// The rows with the numbers that a spreadsheet gives them; the separator is found by the first line, a byte order mark is
+  /// left out.
+  /// - Throws: `ReportError.openQuote` with the row in which a quotation mark opens and does not close.
+  package static func records(in bytes: [UInt8]) throws(ReportError) -> [(row: Int, fields: [String])] {
+    let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
+    let reader = CSVReader(separator: CSVReader.separator(of: text))
+    return try reader.records(in: text).map { (row: $0.row, fields: $0.fields) }
+  }
+}

@@ -19,7 +19,7 @@ extension Device {
   /// The known weaknesses that it has. An end of support is no weakness by itself: it has columns of its own.
   var affecting: [Finding] {
     assessment.findings.filter {
-      $0.kind == .knownWeakness && $0.status == .affected && $0.severity != "end_of_support"
+      $0.kind == .knownWeakness && $0.isPresent && $0.severity != "end_of_support"
     }
   }
 

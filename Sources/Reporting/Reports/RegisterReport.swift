@@ -74,7 +74,7 @@ struct RegisterReport: Report {
     Column("weaknesses") { .texts($0.device.affecting.flatMap(\.numbers)) },
     Column("known_exploited") { .answer($0.device.knownExploited) },
     Column("config_weaknesses") { row in
-      let failed = row.device.assessment.findings.filter { $0.kind == .configuration && $0.status == .affected }
+      let failed = row.device.assessment.findings.filter { $0.kind == .configuration && $0.isPresent }
       return .texts(failed.map(\.id).sorted())
     },
     Column("knowledge_date") { .text($0.device.assessment.knowledgeDate) },

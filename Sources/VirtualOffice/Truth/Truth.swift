@@ -48,7 +48,7 @@ package enum Truth {
       judged: .init("undetermined", updatable: "undetermined", "deficiency"),
       note: "SIP on UDP 5060."),
     row(
-      "pbx", "00:0b:82:9d:14:e7", 31, is: "ip_pbx", "Grandstream", "UCM6204", firmware: "1.0.20.28",
+      "pbx", "00:0b:82:9d:14:e7", 31, is: "ip_pbx", "Grandstream", "UCM6204", firmware: "1.0.20.52",
       ports: [80, 8089], config: ["sip_no_tls", "tls_cert_self_signed"],
       judged: .init("none", updatable: "undetermined", "deficiency"),
       note: "Port 80 sends people to 8089 with TLS, which no sweep asks. SIP on UDP 5060."),

@@ -29,7 +29,7 @@ struct PortElsewhere: Hashable, Sendable {
   /// - Parameters:
   ///   - target: a whole address, as a `Location` header has it.
   ///   - asked: the port that sent it, and whether it speaks TLS.
-  ///   - names: whether a name is the host's own.
+  ///   - isOwn: whether an address names the host.
   init?(_ target: WebAddress, from asked: (port: TransportPort, isTLS: Bool), isOwn: (WebAddress) -> Bool) {
     let port = TransportPort.tcp(target.port)
     // The usual two are asked of everybody.

@@ -12,6 +12,7 @@ enum ScriptLocation {
   ///   - page: the page's bytes.
   ///   - host: how the address of the host is written in a URL.
   ///   - isTLS: whether the page came by TLS.
+  /// - Returns: the address; `nil` if no script leads to a whole one.
   static func target(in page: [UInt8], host: String, isTLS: Bool) -> WebAddress? {
     var rest = page[...]
     var seen = 0

@@ -34,9 +34,12 @@ struct WebVisit {
 
   /// Visits one port.
   /// - Parameters:
+  ///   - port: the port.
+  ///   - tls: whether it speaks TLS.
   ///   - start: the path of the first page.
   ///   - connections: the most that it may open.
   /// - Returns: the facts that came last (those before were noted), and the other port to which the page leads.
+  /// - Throws: why nothing came of it.
   func look(
     at port: TransportPort, tls: Bool, from start: String = "/", connections: Int? = nil
   ) async throws(ProbeError) -> (facts: [Fact], elsewhere: PortElsewhere?) {

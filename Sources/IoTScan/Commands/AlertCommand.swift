@@ -1,0 +1,80 @@
+import ArgumentParser
+import DataFiles
+import Foundation
+import Inventory
+import Knowledge
+import Reporting
+import Vocabulary
+import Weaknesses
+
+/// `iot-scan alert FILE`: are we hit by this list? A dated proof of the search, also when the answer is no.
+struct AlertCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "alert", abstract: "Are we hit by this alert list (CSV)? A dated proof of the search.")
+
+  @OptionGroup var shared: SharedOptions
+  @Argument(
+    help: "CSV with CVE or TVN numbers, vendors, products, due dates; - for standard input.",
+    completion: .file(extensions: ["csv"]))
+  var file: String
+  @Option(help: "Exit with status 3 on: hit, undetermined (hit or undetermined).") var failOn: FailOn?
+
+  enum FailOn: String, ExpressibleByArgument, CaseIterable { case hit, undetermined }
+
+  func run() async throws {
+    let session = try Session(shared)
+    let bytes = try Self.bytes(of: file)
+    let list = try AlertList(
+      records: CSVTable.records(in: bytes).map { (row: $0.row, fields: $0.fields) },
+      columns: AlertColumns.load(from: session.data))
+    let register = try session.readRegister()
+    let catalogue = try WeaknessCatalogue.load(from: session.data)
+    let assessor = WeaknessAssessor(catalogue: catalogue, checks: CheckLibrary(checks: []))
+    let devices = try register.devices(.all).map { device in
+      let identity = device.identity
+      // By what is known now: the register's findings are of the last night.
+      let assessment = assessor.assess(
+        identity: identity, host: KnownHost(segment: device.segment), today: session.today)
+      return AlertSearch.Candidate(
+        id: device.id, vendor: identity.vendor, maker: identity.values[.maker]?.value, model: identity.model,
+        findings: assessment.findings)
+    }
+    let search = AlertSearch(devices: devices) { !catalogue.entries(named: $0).isEmpty }
+    let answers = list.items.map(search.answer)
+    let view = AlertView(
+      session: session, list: list, answers: answers, file: file, hash: SHA256.hex(of: bytes), devices: devices.count,
+      incomparable: search.incomparable, run: try register.runs().last, knowledgeDate: catalogue.date)
+    try view.show()
+    let outcomes = Set(answers.map(\.outcome))
+    if failOn != nil, outcomes.contains(.hit) || (failOn == .undetermined && outcomes.contains(.undetermined)) {
+      throw ExitCode(Explanation.Exit.conditionHolds.rawValue)
+    }
+  }
+
+  /// Lists are short: a larger file is another one.
+  private static let limit = 32 << 20
+
+  private static func bytes(of file: String) throws -> [UInt8] {
+    let bytes: Data
+    do {
+      bytes =
+        try file == "-" ? FileHandle.standardInput.readToEnd() ?? Data() : Data(contentsOf: URL(fileURLWithPath: file))
+    } catch {
+      throw DataFileError.unreadable(path: file, cause: (error as NSError).localizedDescription)
+    }
+    guard bytes.count <= limit else {
+      throw DataFileError.unreadable(path: file, cause: "larger than \(limit >> 20) MB")
+    }
+    return Array(bytes)
+  }
+}
+
+extension AlertError: Explained {
+  package var explanation: Explanation {
+    switch self {
+    case .empty: Explanation("alert.empty", exit: .failed)
+    case .noColumns(let header):
+      Explanation("alert.no_columns", ["header": header.prefix(12).joined(separator: ", ")], exit: .failed)
+    }
+  }
+}
