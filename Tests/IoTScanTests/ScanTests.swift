@@ -139,7 +139,9 @@ struct ScanTests {
     let file = folder.file("config.yaml")
     try Data("try-default-credentials: true\n".utf8).write(to: file)
     let configured = try Program.run(dry + ["--json", "--config", file.path] + data, under: lab.wrapper).output
-    #expect(configured.contains("\"try_default_credentials\" : true") || configured.contains("\"try_default_credentials\":true"))
+    #expect(
+      configured.contains("\"try_default_credentials\" : true")
+        || configured.contains("\"try_default_credentials\":true"))
     let scan = ["lab0", "--listen", "1s", "--pace", "quick", "--language", "en"] + data
     let quiet = try Program.run(scan, under: lab.wrapper).output
     #expect(!quiet.contains("--try-default-credentials"), "\(quiet)")
