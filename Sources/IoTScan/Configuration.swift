@@ -15,6 +15,7 @@ struct Configuration: Decodable {
   var pace: String?
   var maxTime: String?
   var credentials: String?
+  var tryDefaultCredentials: Bool?
   var writePcap: String?
   var failOn: [String]?
   var fingerprints: String?
@@ -32,6 +33,7 @@ struct Configuration: Decodable {
     case interfaces, target, exclude, passive, listen, pace
     case maxTime = "max-time"
     case credentials
+    case tryDefaultCredentials = "try-default-credentials"
     case writePcap = "write-pcap"
     case failOn = "fail-on"
     case fingerprints
@@ -55,6 +57,7 @@ struct Configuration: Decodable {
     pace = try container.decodeIfPresent(String.self, forKey: .pace)
     maxTime = try container.decodeIfPresent(String.self, forKey: .maxTime)
     credentials = try container.decodeIfPresent(String.self, forKey: .credentials)
+    tryDefaultCredentials = try container.decodeIfPresent(Bool.self, forKey: .tryDefaultCredentials)
     writePcap = try container.decodeIfPresent(String.self, forKey: .writePcap)
     failOn = try container.decodeIfPresent([String].self, forKey: .failOn)
     fingerprints = try container.decodeIfPresent(String.self, forKey: .fingerprints)
