@@ -15,7 +15,7 @@ enum MeasureRegistry {
   static var all: [any Measure.Type] {
     [
       StartMeasure.self, IdentifyMeasure.self, FingerprintMeasure.self, OfficeMeasure.self, ReadMeasure.self,
-      WholeRunMeasure.self,
+      WholeRunMeasure.self, ImportMeasure.self,
     ]
   }
 }

@@ -48,7 +48,7 @@ struct RecordPacker {
       guard !lowered.elementsEqual(cpe) else { return false }
       return lowered.withUnsafeBufferPointer { criterion(isVulnerable: isVulnerable, cpe: $0, bounds: bounds) }
     }
-    write(split, isVulnerable: isVulnerable, bounds: bounds, into: \.tree)
+    Self.write(split, place: place(split.product), isVulnerable: isVulnerable, bounds: bounds, into: &tree)
     return true
   }
 
@@ -62,10 +62,9 @@ struct RecordPacker {
     tree.byte(combination.rawValue | (isNegated ? 2 : 0))
   }
 
-  private mutating func write(
-    _ name: FormattedName, isVulnerable: Bool, bounds: [[UInt8]], into target: WritableKeyPath<RecordPacker, ByteWriter>
+  private static func write(
+    _ name: FormattedName, place: UInt32, isVulnerable: Bool, bounds: [[UInt8]], into writer: inout ByteWriter
   ) {
-    let place = place(name.product)
     let hasBounds = bounds.contains { !$0.isEmpty }
     let version = name.version
     let kind: UInt8 = version.count != 1 ? 2 : version[0] == 0x2A ? 0 : version[0] == 0x2D ? 1 : 2
@@ -74,13 +73,11 @@ struct RecordPacker {
     if isVulnerable { flags |= TreeMark.isVulnerable }
     if hasBounds { flags |= TreeMark.hasBounds }
     if hasTrailing { flags |= TreeMark.hasTrailing }
-    self[keyPath: target].byte(flags)
-    self[keyPath: target].number(UInt64(place))
-    if kind == 2 { self[keyPath: target].text(version) }
-    if hasBounds { Self.writeSome(bounds, into: &self[keyPath: target]) { !$0.isEmpty } }
-    if hasTrailing {
-      Self.writeSome(name.trailing.map(Array.init), into: &self[keyPath: target]) { $0 != [0x2A] }
-    }
+    writer.byte(flags)
+    writer.number(UInt64(place))
+    if kind == 2 { writer.text(version) }
+    if hasBounds { writeSome(bounds, into: &writer) { !$0.isEmpty } }
+    if hasTrailing { writeSome(name.trailing, into: &writer) { $0 != [0x2A] } }
   }
 
   /// A mask of those that are there, and these.
@@ -172,21 +169,19 @@ struct RecordPacker {
 
   private mutating func add(_ criterion: Criterion) {
     let bounds = criterion.bounds
-    add(
-      criterion.name, isVulnerable: criterion.isVulnerable,
-      bounds: [bounds.startIncluding, bounds.startExcluding, bounds.endIncluding, bounds.endExcluding].map {
-        Array(($0 ?? "").utf8)
-      }, into: \.tree)
+    let texts = [bounds.startIncluding, bounds.startExcluding, bounds.endIncluding, bounds.endExcluding]
+    Self.formatted(criterion.name).withUnsafeBufferPointer {
+      guard let split = FormattedName($0) else { return }
+      Self.write(
+        split, place: place(split.product), isVulnerable: criterion.isVulnerable,
+        bounds: texts.map { Array(($0 ?? "").utf8) }, into: &tree)
+    }
   }
 
-  private mutating func add(
-    _ name: CPEName, isVulnerable: Bool, bounds: [[UInt8]], into target: WritableKeyPath<RecordPacker, ByteWriter>
-  ) {
-    var bytes = Array("cpe:2.3:".utf8) + ProductName.bytes(name)
-    for value in [name.version] + name.trailing { bytes += [UInt8(ascii: ":")] + EscapedValue.bytes(value) }
-    bytes.withUnsafeBufferPointer {
-      if let split = FormattedName($0) { write(split, isVulnerable: isVulnerable, bounds: bounds, into: target) }
-    }
+  private static func formatted(_ name: CPEName) -> [UInt8] {
+    let rest = [name.version] + name.trailing
+    let bytes = ProductName.bytes(name) + rest.flatMap { [UInt8(ascii: ":")] + EscapedValue.bytes($0) }
+    return Array("cpe:2.3:".utf8) + bytes.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
   }
 
   private mutating func add(_ product: AffectedProduct) {
@@ -205,7 +200,13 @@ struct RecordPacker {
       affected.text(range.version)
       for text in optional.compactMap({ $0 }) { affected.text(text) }
     }
-    affected.count(product.cpes.count)
-    for cpe in product.cpes { add(cpe, isVulnerable: true, bounds: [], into: \.affected) }
+    let cpes = product.cpes.map(Self.formatted).filter { $0.withUnsafeBufferPointer { FormattedName($0) != nil } }
+    affected.count(cpes.count)
+    for cpe in cpes {
+      cpe.withUnsafeBufferPointer {
+        guard let split = FormattedName($0) else { return }
+        Self.write(split, place: place(split.product), isVulnerable: true, bounds: [], into: &affected)
+      }
+    }
   }
 }

@@ -7,7 +7,8 @@ enum FactPacking {
     case .lifecycle(let cycle):
       (
         .lifecycle,
-        [ProductNames.vendorKey(cycle.vendor), cycle.product, cycle.cycle ?? "", cycle.source].joined(separator: "\u{1}"),
+        [ProductNames.vendorKey(cycle.vendor), cycle.product, cycle.cycle ?? "", cycle.source].joined(
+          separator: "\u{1}"),
         pack(cycle)
       )
     case .hardwareAddressBlock(let prefix, let organization):

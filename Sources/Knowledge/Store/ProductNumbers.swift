@@ -94,7 +94,8 @@ final class ProductNumbers {
   private func number(_ name: ProductName, _ bytes: ArraySlice<UInt8>, isKept: Bool) throws -> Int64 {
     let part = Int64(name.part?.rawValue.asciiValue ?? (name.isPlain ? 0 : 42))
     guard name.isDefinite, let vendor = name.vendor.text, let product = name.product.text else {
-      return try number(vendor: "", part: 1, product: String(decoding: bytes, as: UTF8.self), written: "", isKept: false)
+      return try number(
+        vendor: "", part: 1, product: String(decoding: bytes, as: UTF8.self), written: "", isKept: false)
     }
     return try number(
       vendor: name.isPlain ? ProductNames.vendorKey(vendor) : vendor, part: part, product: product,

@@ -37,7 +37,8 @@ final class Reader: @unchecked Sendable {
       return try RawStatement(pointer, sql)
     }
     vendorProducts = try prepare(
-      "SELECT p.id, p.part, p.name, p.written FROM vendor v JOIN product p ON p.vendor = v.id WHERE v.name = ? AND is_kept")
+      "SELECT p.id, p.part, p.name, p.written FROM vendor v JOIN product p ON p.vendor = v.id WHERE v.name = ? AND is_kept"
+    )
     posting = try prepare("SELECT records FROM posting WHERE product = ?")
     records = try prepare("SELECT id, state, names, body FROM record WHERE id BETWEEN ? AND ?")
     product = try prepare(

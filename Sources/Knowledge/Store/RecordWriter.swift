@@ -205,7 +205,8 @@ final class OtherNumbers {
   init(_ db: Database) throws {
     find = try RawStatement(db, "SELECT number FROM other WHERE name = ?")
     add = try RawStatement(db, "INSERT INTO other (name) VALUES (?)")
-    findAdvisories = try RawStatement(db, "SELECT record, key FROM advisory WHERE record BETWEEN ? AND ? ORDER BY record")
+    findAdvisories = try RawStatement(
+      db, "SELECT record, key FROM advisory WHERE record BETWEEN ? AND ? ORDER BY record")
     addAdvisory = try RawStatement(db, "INSERT INTO advisory (record, key) VALUES (?, ?)")
   }
 

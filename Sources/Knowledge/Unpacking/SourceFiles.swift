@@ -59,7 +59,9 @@ enum SourceFiles {
   /// What stands beside feeds: notes, checksums, schemas, signatures.
   static func isNoFeed(_ name: String) -> Bool {
     let lower = name.lowercased()
-    let endings = [".md", ".meta", ".sha256", ".sha512", ".asc", ".sig", "schema.json", ".yaml", ".yml", ".html", ".pdf"]
+    let endings = [
+      ".md", ".meta", ".sha256", ".sha512", ".asc", ".sig", "schema.json", ".yaml", ".yml", ".html", ".pdf",
+    ]
     return lower.hasPrefix("readme") || lower.hasPrefix("license") || lower.hasPrefix("delta")
       || endings.contains { lower.hasSuffix($0) }
   }

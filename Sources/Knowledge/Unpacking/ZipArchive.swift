@@ -71,7 +71,8 @@ final class ZipReader {
       // A warning is a wrong checksum: none of it is to be believed.
       guard code == ARCHIVE_OK else { throw problem() }
       unpacked += count
-      guard unpacked <= Unpacker.freeSize || unpacked / Unpacker.ratioLimit <= Int(archive_filter_bytes(archive, -1)) else {
+      guard unpacked <= Unpacker.freeSize || unpacked / Unpacker.ratioLimit <= Int(archive_filter_bytes(archive, -1))
+      else {
         throw problem("it unpacks to more than \(Unpacker.ratioLimit) times its size")
       }
       if count > 0 { try give(.piece(Array(UnsafeRawBufferPointer(start: start, count: count)))) }
@@ -80,7 +81,7 @@ final class ZipReader {
   }
 
   private func nested(_ title: String) throws(Unpacker.StopOrFailure) {
-    let source = Unmanaged.passUnretained(NestedSource(archive)).retain()
+    let source = Unmanaged.passRetained(NestedSource(archive))
     defer { source.release() }
     let inner = try ZipReader(name: title, origin: origin, queue: queue) {
       archive_read_open($0, source.toOpaque(), nil, NestedSource.next, nil)
@@ -107,18 +108,19 @@ private final class NestedSource {
   init(_ outer: OpaquePointer) { self.outer = outer }
 
   /// What libarchive calls for the next bytes.
-  static let next: @convention(c) (
-    OpaquePointer?, UnsafeMutableRawPointer?, UnsafeMutablePointer<UnsafeRawPointer?>?
-  ) -> Int = { inner, source, result in
-    guard let source, let result else { return -1 }
-    let outer = Unmanaged<NestedSource>.fromOpaque(source).takeUnretainedValue().outer
-    var (count, offset) = (0, Int64(0))
-    let code = archive_read_data_block(outer, result, &count, &offset)
-    if code == ARCHIVE_EOF { return 0 }
-    guard code == ARCHIVE_OK else {
-      archive_set_error_text(inner, archive_error_string(outer))
-      return -1
+  static let next:
+    @convention(c) (
+      OpaquePointer?, UnsafeMutableRawPointer?, UnsafeMutablePointer<UnsafeRawPointer?>?
+    ) -> Int = { inner, source, result in
+      guard let source, let result else { return -1 }
+      let outer = Unmanaged<NestedSource>.fromOpaque(source).takeUnretainedValue().outer
+      var (count, offset) = (0, Int64(0))
+      let code = archive_read_data_block(outer, result, &count, &offset)
+      if code == ARCHIVE_EOF { return 0 }
+      guard code == ARCHIVE_OK else {
+        archive_set_error_text(inner, archive_error_string(outer))
+        return -1
+      }
+      return count
     }
-    return count
-  }
 }

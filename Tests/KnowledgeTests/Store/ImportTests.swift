@@ -77,7 +77,9 @@ struct ImportTests {
     Wrong(
       testDescription: "no CPE name",
       text: NVDText.feed([NVDText.record("CVE-2024-0001", criteria: [NVDText.criterion("cpe:2.3:o:acme:door")])])),
-    Wrong(testDescription: "form 1.1", text: #"{"CVE_data_type": "CVE", "CVE_data_format": "MITRE", "CVE_data_version": "4.0", "CVE_Items": []}"#),
+    Wrong(
+      testDescription: "form 1.1",
+      text: #"{"CVE_data_type": "CVE", "CVE_data_format": "MITRE", "CVE_data_version": "4.0", "CVE_Items": []}"#),
     Wrong(testDescription: "another form", text: NVDText.feed([]).replacingOccurrences(of: "\"2.0\"", with: "\"3.0\"")),
     Wrong(testDescription: "no feed at all", text: #"{"hello": "world"}"#),
     Wrong(testDescription: "an empty file", text: ""),

@@ -7,14 +7,17 @@ import Testing
 enum NVDText {
   static func record(
     _ id: String, modified: String = "2024-05-01T10:00:00.000", status: String? = "Analyzed",
-    criteria: [String] = [criterion("cpe:2.3:o:acme:door_firmware:*:*:*:*:*:*:*:*", #", "versionEndExcluding": "2.1""#)],
+    criteria: [String] = [
+      criterion("cpe:2.3:o:acme:door_firmware:*:*:*:*:*:*:*:*", #", "versionEndExcluding": "2.1""#)
+    ],
     platform: String? = "cpe:2.3:h:acme:door:-:*:*:*:*:*:*:*", description: String = "A flaw in the door controller.",
     more: String = ""
   ) -> String {
     let nodes =
       [node(criteria)] + (platform.map { [node([criterion($0, "", isVulnerable: false)])] } ?? [])
     let configuration =
-      criteria.isEmpty ? "[]" : #"[{"operator": "\#(platform == nil ? "OR" : "AND")", "nodes": [\#(nodes.joined(separator: ", "))]}]"#
+      criteria.isEmpty
+      ? "[]" : #"[{"operator": "\#(platform == nil ? "OR" : "AND")", "nodes": [\#(nodes.joined(separator: ", "))]}]"#
     return """
       {"cve": {"id": "\(id)", "sourceIdentifier": "cve@example.org", "published": "2024-04-01T08:15:00.000",
         "lastModified": "\(modified)"\(status.map { #", "vulnStatus": "\#($0)""# } ?? ""), "cveTags": [],
@@ -52,7 +55,8 @@ final class Office {
 
   init() throws {
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("knowledge-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder.appendingPathComponent("feeds"), withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(
+      at: folder.appendingPathComponent("feeds"), withIntermediateDirectories: true)
   }
 
   deinit { try? FileManager.default.removeItem(at: folder) }
