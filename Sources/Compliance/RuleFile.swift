@@ -19,12 +19,24 @@ struct RuleFile: Decodable {
     /// Ports that any device may show: discovery and address assignment.
     let common: [TransportPort]
     let classes: [ClassBaseline]
+    /// What the devices of one maker show besides: the ports by which its own programs reach them.
+    let vendors: [VendorBaseline]?
   }
 
   struct ClassBaseline: Decodable {
     let classes: [DeviceClass]
     let ports: [TransportPort]
   }
+}
+
+/// A maker's own ports, which its recorders and programs need.
+struct VendorBaseline: Sendable, Hashable, Decodable {
+  /// As in `catalogue/vendors.yaml`.
+  let vendor: String
+  let classes: Set<DeviceClass>
+  let ports: [TransportPort]
+  /// The document that names them.
+  let source: String
 }
 
 /// A clause of the regulation or guideline, so that a control can name it.

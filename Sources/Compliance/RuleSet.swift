@@ -18,6 +18,7 @@ package struct RuleSet: Sendable {
   package let limits: [FunctionalLimit]
   let commonPorts: Set<TransportPort>
   let baselines: [DeviceClass: Set<TransportPort>]
+  let vendorBaselines: [VendorBaseline]
 
   /// Reads `regulation/article7.yaml` and `regulation/functional-limits.yaml` and verifies them.
   /// - Throws: `DataFileError` that names the file and what is wrong with it.
@@ -58,6 +59,7 @@ package struct RuleSet: Sendable {
       for deviceClass in line.classes { baselines[deviceClass, default: []].formUnion(line.ports) }
     }
     self.baselines = baselines
+    vendorBaselines = file.baselines.vendors ?? []
     if let problem = RuleSetRules.problem(of: self) { throw .invalid(path: path, problem: problem) }
     if let problem = RuleSetRules.problem(of: limits, controls: controls) {
       throw .invalid(path: limitsPath, problem: problem)
@@ -81,9 +83,11 @@ package struct RuleSet: Sendable {
     )
   }
 
-  /// The ports that a device of the class is expected to have; `nil` where no baseline is written.
-  package func baseline(of deviceClass: DeviceClass) -> Set<TransportPort>? {
-    baselines[deviceClass].map { $0.union(commonPorts) }
+  /// The ports that a device of the class is expected to have, and those of its makers' own programs; `nil` where no baseline
+  /// is written for the class.
+  package func baseline(of deviceClass: DeviceClass, madeBy makers: [String] = []) -> Set<TransportPort>? {
+    let own = vendorBaselines.filter { makers.contains($0.vendor) && $0.classes.contains(deviceClass) }
+    return baselines[deviceClass].map { own.reduce($0.union(commonPorts)) { $0.union($1.ports) } }
   }
 
   /// The verdict on every control, in the order of the rule set.

@@ -23,6 +23,10 @@ enum RuleSetRules {
       let count = rules.scopes.filter { $0.classes.contains(deviceClass) }.count
       if count != 1 { return "scopes: \(deviceClass.rawValue) stands \(count) times" }
     }
+    for line in rules.vendorBaselines {
+      if line.classes.isEmpty || line.ports.isEmpty { return "baselines: \(line.vendor) has no class or no port" }
+      if line.source.count < 8 { return "baselines: \(line.vendor) has no source" }
+    }
     return problem(of: rules.exceptions)
   }
 

@@ -15,6 +15,7 @@ struct Configuration: Decodable {
   var pace: String?
   var maxTime: String?
   var credentials: String?
+  var tryDefaultCredentials: Bool?
   var writePcap: String?
   var failOn: [String]?
   var fingerprints: String?
@@ -24,6 +25,12 @@ struct Configuration: Decodable {
   var quiet: Bool?
   var verbose: Bool?
   var noColor: Bool?
+  /// Of `knowledge update`: a base address for all publishers, others by feed, which feeds, and how to reach them.
+  var mirror: String?
+  var addresses: [String: String]?
+  var feeds: [String]?
+  var proxy: String?
+  var certificateFile: String?
 
   enum CodingKeys: String, CodingKey, CaseIterable {
     case dataDirectory = "data-directory"
@@ -32,12 +39,15 @@ struct Configuration: Decodable {
     case interfaces, target, exclude, passive, listen, pace
     case maxTime = "max-time"
     case credentials
+    case tryDefaultCredentials = "try-default-credentials"
     case writePcap = "write-pcap"
     case failOn = "fail-on"
     case fingerprints
     case knowledgeDays = "knowledge-days"
     case json, quiet, verbose
     case noColor = "no-color"
+    case mirror, addresses, feeds, proxy
+    case certificateFile = "certificate-file"
   }
 
   init() {}
@@ -55,6 +65,7 @@ struct Configuration: Decodable {
     pace = try container.decodeIfPresent(String.self, forKey: .pace)
     maxTime = try container.decodeIfPresent(String.self, forKey: .maxTime)
     credentials = try container.decodeIfPresent(String.self, forKey: .credentials)
+    tryDefaultCredentials = try container.decodeIfPresent(Bool.self, forKey: .tryDefaultCredentials)
     writePcap = try container.decodeIfPresent(String.self, forKey: .writePcap)
     failOn = try container.decodeIfPresent([String].self, forKey: .failOn)
     fingerprints = try container.decodeIfPresent(String.self, forKey: .fingerprints)
@@ -63,6 +74,11 @@ struct Configuration: Decodable {
     quiet = try container.decodeIfPresent(Bool.self, forKey: .quiet)
     verbose = try container.decodeIfPresent(Bool.self, forKey: .verbose)
     noColor = try container.decodeIfPresent(Bool.self, forKey: .noColor)
+    mirror = try container.decodeIfPresent(String.self, forKey: .mirror)
+    addresses = try container.decodeIfPresent([String: String].self, forKey: .addresses)
+    feeds = try container.decodeIfPresent([String].self, forKey: .feeds)
+    proxy = try container.decodeIfPresent(String.self, forKey: .proxy)
+    certificateFile = try container.decodeIfPresent(String.self, forKey: .certificateFile)
   }
 
   /// Reads the file that was named, else the default one if it exists, else nothing.

@@ -4,11 +4,23 @@ import Vocabulary
 
 /// `--credentials FILE`: what a person allows the scan to try. Kept 0600, as it holds secrets.
 struct CredentialsFile: Decodable {
-  struct SNMP: Decodable { let communities: [String]? }
+  struct SNMP: Decodable {
+    let communities: [String]?
+    let writeCommunities: [String]?
+
+    enum CodingKeys: String, CodingKey {
+      case communities
+      case writeCommunities = "write_communities"
+    }
+  }
+
   let snmp: SNMP?
 
   /// The communities, without empty ones, at most 8: each is one more packet to every device.
   var communities: [String] { Array((snmp?.communities ?? []).filter { !$0.isEmpty }.prefix(8)) }
+
+  /// The communities for writing, at most 2: they are asked to read, and nothing is written with them.
+  var writeCommunities: [String] { Array((snmp?.writeCommunities ?? []).filter { !$0.isEmpty }.prefix(2)) }
 
   /// - Throws: also if others than the owner can read the file.
   static func read(at url: URL) throws -> CredentialsFile {

@@ -1,4 +1,5 @@
 import Capture
+import Identification
 import NetworkTypes
 import Pipeline
 import Probing
@@ -7,7 +8,9 @@ import Vocabulary
 /// `--dry-run`: targets, packets and minutes; nothing is sent and no register is opened.
 struct DryRun {
   let options: ScanOptions
-  let output: Output
+  let session: Session
+
+  private var output: Output { session.output }
 
   func show() throws {
     let ports = PortSweep.defaultPorts.count
@@ -22,7 +25,8 @@ struct DryRun {
       segments.append(
         Segment(
           interface: name, prefixes: interface.prefixes, addresses: plan.targets.count, packets: packets,
-          minutes: Int((Double(packets) / rate / 60).rounded(.up)), gaps: plan.gaps))
+          minutes: Int((Double(packets) / rate / 60).rounded(.up)), gaps: plan.gaps,
+          triesDefaultCredentials: options.triesDefaultCredentials))
     }
     if output.json { return try output.document(segments) }
     output.say("dryrun.head", ["interfaces": options.interfaces.joined(separator: " ")])
@@ -36,7 +40,18 @@ struct DryRun {
       for gap in segment.gaps { output.line("  - " + output.sentences.text(gap)) }
     }
     output.say("dryrun.probes")
-    for probe in ProbeRegistry.all.map({ $0.declaration }) { output.line("  \(probe.name): \(probe.summary)") }
+    let logins = DefaultCredentialsProbe.declaration.name
+    for probe in ProbeRegistry.all.map({ $0.declaration }) where probe.name != logins {
+      output.line("  \(probe.name): \(probe.summary)")
+    }
+    guard options.triesDefaultCredentials, !options.passive else { return output.say("dryrun.no_logins") }
+    let listed = try FactoryLogins.load(from: session.data, vendors: Catalogue(from: session.data).vendors)
+    output.say(
+      "dryrun.logins",
+      [
+        "rows": "\(listed.all.count)", "vendors": "\(Set(listed.all.map(\.vendor)).count)",
+        "connections": "\(DefaultCredentialsProbe.declaration.cost.connections)",
+      ])
   }
 
   private struct Segment: Encodable {
@@ -46,5 +61,11 @@ struct DryRun {
     let packets: Int
     let minutes: Int
     let gaps: [Explanation]
+    let triesDefaultCredentials: Bool
+
+    enum CodingKeys: String, CodingKey {
+      case interface, prefixes, addresses, packets, minutes, gaps
+      case triesDefaultCredentials = "try_default_credentials"
+    }
   }
 }

@@ -13,6 +13,8 @@ struct InterfaceScan: Sendable {
   let judges: Judges
   let group: SocketGroup
   let recorder: Recorder
+  /// `nil`: no login is tried.
+  let logins: LoginOffers?
   let deadline: ContinuousClock.Instant?
   let emit: @Sendable (ScanEvent) -> Void
 

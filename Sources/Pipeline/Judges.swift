@@ -16,6 +16,8 @@ package struct Judges: Sendable {
   package let checks: CheckLibrary
   package internal(set) var assessor: WeaknessAssessor
   package let rules: RuleSet
+  /// Tried only where a person asked for it.
+  package let logins: FactoryLogins
 
   /// - Parameters:
   ///   - data: the built-in data.
@@ -42,7 +44,8 @@ package struct Judges: Sendable {
     }
     return Judges(
       fingerprints: library, identifier: identifier, catalogue: catalogue, checks: checks,
-      assessor: WeaknessAssessor(catalogue: catalogue, checks: checks, feeds: feeds), rules: rules)
+      assessor: WeaknessAssessor(catalogue: catalogue, checks: checks, feeds: feeds), rules: rules,
+      logins: try FactoryLogins.load(from: data, vendors: identifier.catalogue.vendors))
   }
 
   /// What identifies alone, for those who judge nothing: it loads in half the time.

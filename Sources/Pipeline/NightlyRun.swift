@@ -53,6 +53,7 @@ package struct NightlyRun: Sendable {
     let start = ContinuousClock.now
     let group = SocketGroup()
     let deadline = options.maximumTime.map { start + $0 }
+    let logins = options.triesDefaultCredentials ? LoginOffers(judges.logins) : nil
     var flows: [Flow] = []
     var swept: Set<String> = []
     var firstFailure: (any Error)?
@@ -60,7 +61,7 @@ package struct NightlyRun: Sendable {
       for interface in interfaces {
         let scan = InterfaceScan(
           interface: interface, options: options.on(interface.name), judges: judges, group: group, recorder: recorder,
-          deadline: deadline, emit: emit)
+          logins: logins, deadline: deadline, emit: emit)
         tasks.addTask {
           let result: Result<InterfaceScan.Outcome, any Error>
           do { result = .success(try await scan.run()) } catch { result = .failure(error) }
@@ -89,7 +90,9 @@ package struct NightlyRun: Sendable {
     }
     // Only a whole sweep says that somebody is gone; a part of the addresses says nothing of the rest.
     let isWhole = options.targets == nil && options.excluded.isEmpty
-    return try await finish(run, coverage, flows, recorder, since: start, covered: isWhole ? swept : [])
+    var ended = run
+    if let logins { ended.counts = await logins.counts }
+    return try await finish(ended, coverage, flows, recorder, since: start, covered: isWhole ? swept : [])
   }
 
   /// Does the same job from capture files, in their order. Of several, one that is no capture becomes a gap of the run.

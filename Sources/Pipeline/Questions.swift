@@ -30,7 +30,9 @@ struct Questions: Sendable {
       segment: segment, interface: scan.interface.name, mac: mac,
       ipv4: scan.interface.addresses.filter(\.address.isIPv4).map { ($0.address, $0.prefix) },
       ipv6LinkLocal: scan.interface.linkLocalIPv6)
-    let governor = Governor(pace: Pace(rawValue: scan.options.pace.rawValue) ?? .gentle)
+    var limits = HostLimits()
+    if scan.logins != nil { limits.connections += LoginOffers.connections }
+    let governor = Governor(pace: Pace(rawValue: scan.options.pace.rawValue) ?? .gentle, limits: limits)
     let plan = ScanPlan(interface: scan.interface, options: scan.options)
     let targets = plan.targets
     outcome.gaps = plan.gaps
@@ -97,6 +99,11 @@ struct Questions: Sendable {
     asked.gaps += questions.failures.map { Explanation("scan.sweep_failed", ["segment": segment, "cause": $0]) }
     // Answers to the last question may take its MX of two seconds; hosts already found need not wait for them.
     try? await Task.sleep(for: .seconds(1))
+    let named = await book.hosts.flatMap { $0.values("mdns.service_type") }
+    var follow: FinderSender.Result?
+    if !Task.isCancelled, let question = MDNS.followUp(on: named) {
+      follow = await FinderSender(from: source, behind: governor).follow(up: question, of: MDNS.declaration.name)
+    }
 
     // Who appears while others are asked has its turn in the next round.
     var done = Set<MACAddress>()
@@ -109,7 +116,7 @@ struct Questions: Sendable {
       asked.gaps += failures
       asked.unfinished += waiting.count - finished
     }
-    withExtendedLifetime(questions) {}
+    withExtendedLifetime((questions, follow)) {}
     return asked
   }
 
@@ -157,10 +164,12 @@ struct Questions: Sendable {
     _ hosts: [KnownHost], behind governor: Governor
   ) async -> (failures: [Explanation], finished: Int) {
     scan.emit(.phase(.interviewing, segment: segment))
-    let planner = InterviewPlanner(communities: scan.options.communities)
+    let planner = InterviewPlanner(
+      communities: scan.options.communities, writeCommunities: scan.options.writeCommunities)
     let sockets = scan.group.sockets(through: SocketBinding(interface: scan.interface.name))
     let identifier = scan.judges.identifier
     let book = book
+    let logins = scan.logins
     let interviewer = Interviewer(
       governor: governor,
       dialer: { NIODialer($0, over: sockets, behind: governor) },
@@ -171,9 +180,12 @@ struct Questions: Sendable {
       // What capture heard meanwhile counts too.
       refresh: { await book.current($0) },
       next: { known in
-        let satisfied = identifier.isSatisfied(identifier.identify(known))
-        return planner.next(
-          for: known, vendorObjects: identifier.vendorObjects(for: known), isSatisfied: satisfied)
+        let identity = identifier.identify(known)
+        let due = planner.next(
+          for: known, vendorObjects: identifier.vendorObjects(for: known),
+          isSatisfied: identifier.isSatisfied(identity))
+        guard due.isEmpty, let logins else { return due }
+        return [await logins.probe(for: known, identity)].compactMap { $0 }
       })
     var current: [KnownHost] = []
     for host in hosts { current.append(await book.current(host)) }
@@ -186,6 +198,7 @@ struct Questions: Sendable {
       case .asked(let sent, let observations):
         await book.take(observations)
         await book.take([sent])
+        await logins?.count(sent)
       case .stopped(let endpoint, let reason):
         if reason == .everythingOpen, let address = endpoint.ip {
           await book.disbelievePorts(

@@ -19,6 +19,10 @@ package struct ScanOptions: Sendable {
   package var maximumTime: Duration?
   /// SNMP communities of the credentials file; `public` is always tried, others never guessed.
   package var communities: [String]
+  /// Communities that the credentials file names for writing: asked to read, nothing is written.
+  package var writeCommunities: [String]
+  /// Logins that makers document may be tried. Never unless a person says so.
+  package var triesDefaultCredentials: Bool
   package var capturePath: URL?
 
   package init(interfaces: [String]) {
@@ -32,6 +36,8 @@ package struct ScanOptions: Sendable {
     pace = .gentle
     maximumTime = nil
     communities = []
+    writeCommunities = []
+    triesDefaultCredentials = false
     capturePath = nil
   }
   /// The options of one interface: of several, each captures into a file of its own, `night.pcap` as `night-eth0.pcap`.

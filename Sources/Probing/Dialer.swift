@@ -18,6 +18,9 @@ package protocol Dialer: Sendable {
 
   /// Keeps facts that were learnt, even if the interview fails later.
   func note(_ facts: [Fact]) async
+
+  /// Tells of one login that was tried: each becomes a line of `Sent` of its own.
+  func tell(_ attempt: LoginAttempt) async
 }
 
 /// One open connection. Every wait is bounded by the probe's cost.
@@ -50,6 +53,8 @@ package struct TLSHandshake: Hashable, Sendable {
 }
 
 extension Dialer {
+  package func tell(_ attempt: LoginAttempt) async {}
+
   /// Opens a connection for the length of `body` and closes it whatever happens.
   package func connected<Result: Sendable>(
     to port: TransportPort, tls: Bool = false,

@@ -1,12 +1,15 @@
 /// Every probe. A new one is one new file under `Interviews/` and one line here; a test compares the two.
 package enum ProbeRegistry {
   package static let all: [any Probe.Type] = [
+    DNSProbe.self,
+    DefaultCredentialsProbe.self,
     ESCLProbe.self,
     FTPProbe.self,
     HTTPProbe.self,
     HTTPSProbe.self,
     IPPProbe.self,
     MQTTProbe.self,
+    NTPProbe.self,
     NetBIOSProbe.self,
     ONVIFProbe.self,
     PJLinkProbe.self,
@@ -17,6 +20,7 @@ package enum ProbeRegistry {
     SNMPEngineProbe.self,
     SNMPObjectsProbe.self,
     SNMPProbe.self,
+    SNMPWriteProbe.self,
     SSHProbe.self,
     TLSProbe.self,
     TelnetProbe.self,

@@ -14,6 +14,7 @@ package enum ProtocolRegistry {
       ICMPv6.self,
       IPv4.self,
       IPv6.self,
+      NTPMessage.self,
       VRRP.self,
       // Transport
       TCP.self,

@@ -43,6 +43,9 @@ struct RuleSetTests {
     Spoilt(testDescription: "a class without scope", old: "classes: [unknown]", new: "classes: []", problem: "unknown"),
     Spoilt(
       testDescription: "a life of no days", old: "maximum_days: 365", new: "maximum_days: 0", problem: "exceptions"),
+    Spoilt(
+      testDescription: "a maker’s port without a document", old: "source: \"Bosch RCP+ Manual: TCP 1756\"",
+      new: "source: \"\"", problem: "Bosch"),
     Spoilt(testDescription: "a port that is none", old: "[68/udp,", new: "[99999/udp,", problem: "not a port"),
   ])
   func `a rule set is refused for`(_ spoilt: Spoilt) throws {

@@ -105,6 +105,14 @@ struct VerdictTests {
     Case("a default community is an unchanged initial password", "C2", .deficiency) {
       $0.assessment = Bench.assessment([Bench.check("snmp_default_community")])
     },
+    Case("an accepted factory login refutes whatever a person wrote", "C2", .deficiency) {
+      $0.assessment = Bench.assessment([Bench.check("default_credentials", port: "80/tcp")])
+      $0.said["initial_password_changed"] = "是"
+      $0.attestations = [Bench.attestation("C2", .met)]
+    },
+    Case("refused factory logins attest no changed password", "C2", .undetermined) {
+      $0.assessment = Bench.assessment([Bench.check("default_credentials", .notAffected, port: "80/tcp")])
+    },
     Case("a changed password is a person’s word", "C2", .met) { $0.said["initial_password_changed"] = "是" },
     Case("an unchanged password is a deficiency", "C2", .deficiency) { $0.said["initial_password_changed"] = "否" },
   ]
@@ -116,6 +124,24 @@ struct VerdictTests {
       $0.ports.append(.tcp(23))
       $0.assessment = Bench.assessment([Bench.check("telnet_open", port: "23/tcp")])
       $0.said["approved_ports"] = "23/tcp; 80"
+    },
+    Case("a maker’s own port is expected of its recorder", "D1", .met, nil, .nvr) {
+      $0.ports = [.tcp(80), .tcp(554), .tcp(9000)]
+      $0.identity = Bench.identity(vendor: "Reolink", model: "RLN8-410")
+    },
+    Case("and of no other maker’s", "D1", .deficiency, nil, .nvr) {
+      $0.ports = [.tcp(80), .tcp(554), .tcp(9000)]
+      $0.identity = Bench.identity(vendor: "AVTECH", model: "DGD1308")
+    },
+    Case("nor of its printers", "D1", .deficiency, nil, .printer) {
+      $0.ports = [.tcp(80), .tcp(9000)]
+      $0.identity = Bench.identity(vendor: "Reolink")
+    },
+    Case("the maker inside counts under another label", "D1", .met, nil, .ipCamera) {
+      $0.ports = [.tcp(80), .tcp(554), .tcp(8000)]
+      var identity = Bench.identity(vendor: "LTS", model: "CMIP1042")
+      identity.values[.maker] = Bench.identity(vendor: "Hikvision").values[.vendor]
+      $0.identity = identity
     },
     Case("ports that were not asked are undetermined", "D1", .undetermined) { $0.portsObserved = false },
     Case(

@@ -128,4 +128,25 @@ struct ScanTests {
     #expect(outcome.output.contains("lab0: 198.18.50.0/29"), "\(outcome.output)")
     #expect(access(folder.file("data").path, F_OK) != 0)
   }
+
+  @Test func `whether logins would be tried is said before and after, by option and by configuration file`() throws {
+    let lab = try Lab()
+    let dry = ["lab0", "--dry-run", "--language", "en"]
+    let off = try Program.run(dry + data, under: lab.wrapper).output
+    #expect(off.contains("No login is tried.") && !off.contains("default_credentials"), "\(off)")
+    let on = try Program.run(dry + ["--try-default-credentials"] + data, under: lab.wrapper).output
+    #expect(on.contains("at most 3 a device") && !on.contains("No login is tried."), "\(on)")
+    let file = folder.file("config.yaml")
+    try Data("try-default-credentials: true\n".utf8).write(to: file)
+    let configured = try Program.run(dry + ["--json", "--config", file.path] + data, under: lab.wrapper).output
+    #expect(
+      configured.contains("\"try_default_credentials\" : true")
+        || configured.contains("\"try_default_credentials\":true"))
+    let scan = ["lab0", "--listen", "1s", "--pace", "quick", "--language", "en"] + data
+    let quiet = try Program.run(scan, under: lab.wrapper).output
+    #expect(!quiet.contains("--try-default-credentials"), "\(quiet)")
+    let loud = try Program.run(scan + ["--try-default-credentials"], under: lab.wrapper).output
+    #expect(loud.contains("Default logins were tried (--try-default-credentials): 0 on 0 devices"), "\(loud)")
+    #expect((try lastRun()["counts"] as? [String: Int])?["logins_tried"] == 0)
+  }
 }

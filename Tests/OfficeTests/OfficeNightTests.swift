@@ -32,6 +32,23 @@ struct OfficeNightTests {
     }
   }
 
+  @Test func `no login is tried unless a person asked for it`() throws {
+    struct Shown: Decodable {
+      struct Line: Decodable { let probe: String }
+      let sent: [Line]
+    }
+    let night = try Self.first.get()
+    var lines = 0
+    for row in night.rows {
+      let (_, text) = try run(["devices", "show", row.id, "--json"], in: night.folder)
+      let sent = try JSONDecoder().decode(Shown.self, from: Data(text.utf8)).sent
+      lines += sent.count
+      #expect(!sent.contains { $0.probe == "default_credentials" }, "\(row.id)")
+    }
+    #expect(lines > night.rows.count)
+    #expect(!night.output.contains("--try-default-credentials"))
+  }
+
   @Test func `a first run shows every verdict but those that need people`() throws {
     let verdicts = Set(try Self.first.get().rows.map(\.verdict))
     #expect(verdicts == ["exception_candidate", "deficiency", "undetermined", "not_applicable"])

@@ -18,6 +18,25 @@ struct CheckLibraryTests {
     #expect(named.subtracting(library.ids) == [])
   }
 
+  /// The list of the specification, each with the check that stands for it.
+  @Test(arguments: [
+    ("admin page without login", "http_admin_no_login"), ("stream without login", "rtsp_no_auth"),
+    ("FTP", "ftp_open"), ("Telnet", "telnet_open"), ("TFTP", "tftp_open"), ("anonymous FTP", "ftp_anonymous"),
+    ("default community", "snmp_default_community"), ("community for writing", "snmp_write_community"),
+    ("no HTTPS", "http_admin_no_tls"), ("old TLS", "tls_legacy_version"), ("expired", "tls_cert_expired"),
+    ("self-signed", "tls_cert_self_signed"), ("shared certificate", "default_certificate_shared"),
+    ("SMBv1", "smbv1"), ("anonymous MQTT", "mqtt_no_auth"), ("UPnP-IGD", "upnp_igd"),
+    ("public address", "public_address"), ("open resolver", "dns_resolver_open"), ("debug port", "debug_port_open"),
+    ("vendor port", "vendor_port_open"), ("printing without login", "ipp_no_auth"), ("LPD", "lpd_open"),
+    ("PJL", "raw_print_open"), ("SIP without TLS", "sip_no_tls"), ("not activated", "setup_wizard_open"),
+    ("IPP without TLS", "ipp_no_tls"), ("ONVIF", "onvif_no_auth"), ("PJLink", "pjlink_no_password"),
+    ("Modbus", "modbus_open"), ("BACnet", "bacnet_open"), ("local control", "local_control_no_auth"),
+    ("default login", "default_credentials"),
+  ])
+  func `what the specification names has its check`(_ what: String, _ id: String) throws {
+    #expect(try CheckLibrary.load(from: dataFolder)[id] != nil, "\(what)")
+  }
+
   static let check = """
     id: acme_open
     cwe: CWE-306

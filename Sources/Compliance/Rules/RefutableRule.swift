@@ -11,7 +11,12 @@ enum RefutableRule: ControlRule {
     let all = failed + weak
     if let decision = judge.limited(control, findings: all.map(\.id)) { return decision }
     if !all.isEmpty {
-      let values = ["findings": all.map(\.id).joined(separator: ", ")]
+      var values: [String: String] = [:]
+      for language in ["en", "zh-TW"] {
+        // A check's id says nothing to a person; a weakness is known by its number.
+        let words = failed.map { $0.basis.values["title.\(language)"] ?? $0.id } + weak.map(\.id)
+        values["findings.\(language)"] = words.joined(separator: language == "en" ? "; " : "；")
+      }
       // A person's “cannot” explains a failed check: the device has no other way. It is a claim, so a candidate.
       if case .candidate(let route, let why, _) = judge.attested(control) {
         return .candidate(route, why, findings: all.map(\.id))

@@ -47,6 +47,12 @@ struct ScanCommand: AsyncParsableCommand {
     completion: .file(extensions: ["yaml"]))
   var credentials: String?
 
+  @Flag(
+    help: ArgumentHelp(
+      "Also try logins that makers document as the factory’s: at most 3 a device, logged; off by default.",
+      discussion: "Only for devices that catalogue/default-credentials.yaml lists, never computers or phones."))
+  var tryDefaultCredentials = false
+
   @Option(
     help: ArgumentHelp(
       "Keep the captured frames in this file; with several interfaces, one a name.", valueName: "file"),
@@ -71,7 +77,7 @@ struct ScanCommand: AsyncParsableCommand {
       throw UsageError.noInterface
     }
     try Self.refuseMistypedCommand(options.interfaces)
-    if dryRun { return try DryRun(options: options, output: session.output).show() }
+    if dryRun { return try DryRun(options: options, session: session).show() }
     let folder = (fingerprints ?? session.configuration.fingerprints).map { URL(fileURLWithPath: $0) }
     let conditions = try failOn + Self.conditions(session.configuration)
     try await NightlyJob(session: session, fingerprints: folder, conditions: conditions).run { run in
@@ -108,8 +114,11 @@ struct ScanCommand: AsyncParsableCommand {
       options.pace = value
     }
     if let path = credentials ?? configuration.credentials {
-      options.communities = try CredentialsFile.read(at: URL(fileURLWithPath: path)).communities
+      let file = try CredentialsFile.read(at: URL(fileURLWithPath: path))
+      options.communities = file.communities
+      options.writeCommunities = file.writeCommunities
     }
+    options.triesDefaultCredentials = tryDefaultCredentials || configuration.tryDefaultCredentials ?? false
     options.capturePath = (writePcap ?? configuration.writePcap).map { URL(fileURLWithPath: $0) }
     return options
   }

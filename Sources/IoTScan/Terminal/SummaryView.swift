@@ -46,6 +46,10 @@ struct SummaryView {
     } else {
       output.say("summary.no_candidates")
     }
+    if let tries = summary.run.counts["logins_tried"] {
+      let devices = summary.run.counts["logins_tried_devices"] ?? 0
+      output.say("summary.logins", ["tries": "\(tries)", "devices": "\(devices)"])
+    }
     if summary.gaps.isEmpty {
       output.say("summary.no_gaps")
     } else {

@@ -81,10 +81,13 @@ struct HardwareIndex: Sendable {
 
   /// Whether a firmware by that name is the one of the target's hardware.
   func isOwnFirmware(_ name: CPEName) -> Bool {
-    guard let vendor = name.vendor.text, let product = name.product.text, let base = Self.base(product) else {
-      return false
+    guard case .text(let vendor) = name.vendor, case .text(let product) = name.product else { return false }
+    return models.contains {
+      guard let rest = Self.rest(of: product, behind: $0.product), rest == "firmware" || rest == "fw" else {
+        return false
+      }
+      return Self.rest(of: vendor, behind: $0.vendor) == ""
     }
-    return models.contains { $0.product == base && Self.rest(of: vendor, behind: $0.vendor) == "" }
   }
 
   private func revision(_ criterion: Criterion, _ revision: String?) -> Outcome {

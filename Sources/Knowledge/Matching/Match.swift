@@ -1,5 +1,6 @@
 /// What a record's configurations say of a target, and why.
 package struct Match: Hashable, Sendable {
+  /// What the record says of the target.
   package enum Verdict: Hashable, Sendable {
     case affected
     case notAffected(Absence)
@@ -45,6 +46,7 @@ package struct Match: Hashable, Sendable {
     case noConfiguration = "no_configuration"
   }
 
+  /// Affected, not affected, undetermined, or no word of the target.
   package var verdict: Verdict
   /// The criterion that decides: of the vulnerable product where there is one.
   package var criterion: Criterion?

@@ -9,6 +9,7 @@ package struct MatchTarget: Hashable, Sendable {
     /// In lower case, without escapes.
     package var product: String
 
+    /// A name as feeds write it, without escapes.
     package init(part: CPEName.Part?, vendor: String, product: String) {
       self.part = part
       self.vendor = vendor
@@ -26,15 +27,22 @@ package struct MatchTarget: Hashable, Sendable {
     package var scheme: String?
     /// The update where it is told apart from the version; `-` for none. `nil`: not told, as with everything below.
     package var update: String?
+    /// The edition.
     package var edition: String?
+    /// The language.
     package var language: String?
+    /// The software edition, such as `lts`.
     package var softwareEdition: String?
+    /// What it is made to run on.
     package var targetSoftware: String?
+    /// The processor or machine it is made for.
     package var targetHardware: String?
+    /// What no other attribute holds.
     package var other: String?
     /// Whether the versions are written as the feed writes them: a listed version then is that very text and no other.
     package var isExact: Bool
 
+    /// A component; what is left out is not known.
     package init(
       names: [Name], versions: [String] = [], scheme: String? = nil, update: String? = nil, edition: String? = nil,
       language: String? = nil, softwareEdition: String? = nil, targetSoftware: String? = nil,
@@ -54,6 +62,7 @@ package struct MatchTarget: Hashable, Sendable {
     }
   }
 
+  /// The device, its firmware, programs on it.
   package var components: [Component]
   /// Parts of which the device has nothing but these components: another hardware then is not this one.
   package var closed: Set<CPEName.Part>
@@ -61,6 +70,7 @@ package struct MatchTarget: Hashable, Sendable {
   /// devices.
   package var assumesPlatforms: Bool
 
+  /// A target of components; by default nothing is closed and no platform assumed.
   package init(components: [Component], closed: Set<CPEName.Part> = [], assumesPlatforms: Bool = false) {
     self.components = components
     self.closed = closed

@@ -57,8 +57,9 @@ package struct Matcher: Sendable {
         add(outcome, index)
       } else if isVulnerable {
         if unlisted.vulnerable == nil { unlisted.vulnerable = index }
-        let name = node.criteria[index].name
-        if hardware.isOwnMaker(name.vendor), result.family == nil || hardware.isOwnFirmware(name) {
+        if hardware.isOwnMaker(node.criteria[index].name.vendor),
+          result.family == nil || hardware.isOwnFirmware(node.criteria[index].name)
+        {
           result.family = index
         }
       } else if unlisted.platform == nil || unlistedTruth(node.criteria[index]) == .yes {

@@ -76,9 +76,11 @@ package struct Interviewer: Sendable {
       guard let probe = offered.first else { break }
       asked.insert(type(of: probe).declaration.name)
       let (sent, observations) = await ask(probe, of: host, id, endpoint)
-      host.sent.append(sent)
+      host.sent += sent
       host.take(observations)
-      await report(.asked(sent, observations))
+      for (index, line) in sent.enumerated() {
+        await report(.asked(line, index == sent.count - 1 ? observations : []))
+      }
       if let reason = await governor.stopReason(of: id) {
         for probe in offered.dropFirst() {
           let sent = record(probe, DialerAccount(), .skipped(reason.rawValue), endpoint)
@@ -120,7 +122,7 @@ package struct Interviewer: Sendable {
 
   private func ask(
     _ probe: any Probe, of host: KnownHost, _ id: HostID, _ endpoint: Endpoint
-  ) async -> (Sent, [Observation]) {
+  ) async -> (sent: [Sent], observations: [Observation]) {
     let declaration = type(of: probe).declaration
     let remaining = await governor.ledger(of: id).remainingTalk
     let address = endpoint.ip ?? .v4(0)
@@ -146,7 +148,12 @@ package struct Interviewer: Sendable {
     let means = Means(.asked, declaration.name)
     let time = now()
     let observations = (talk.account.noted + talk.facts).map { Observation($0, of: endpoint, by: means, at: time) }
-    return (record(probe, talk.account, talk.error, endpoint), observations)
+    let tries = talk.account.attempts.map {
+      Sent(
+        to: endpoint, probe: declaration.name, port: $0.told.port, connections: $0.connections, packets: $0.packets,
+        bytes: $0.bytes, outcome: $0.told.outcome, detail: $0.told.detail, at: time)
+    }
+    return (tries.isEmpty ? [record(probe, talk.account, talk.error, endpoint)] : tries, observations)
   }
 
   private func record(

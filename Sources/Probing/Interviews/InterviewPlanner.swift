@@ -8,9 +8,15 @@ package struct InterviewPlanner: Sendable {
   static let openPortLimit = 40
 
   private let communities: [String]
+  private let writeCommunities: [String]
 
-  /// - Parameter communities: of the credentials file; `public` is always tried.
-  package init(communities: [String] = []) { self.communities = communities }
+  /// - Parameters:
+  ///   - communities: of the credentials file; `public` is always tried.
+  ///   - writeCommunities: those that it names for writing; they are asked to read.
+  package init(communities: [String] = [], writeCommunities: [String] = []) {
+    self.communities = communities
+    self.writeCommunities = writeCommunities
+  }
 
   /// Chooses what to ask next.
   /// - Parameters:
@@ -73,7 +79,10 @@ package struct InterviewPlanner: Sendable {
     if !host.webPorts.isEmpty { probes.append(HTTPProbe(ports: Array(host.webPorts.prefix(count)))) }
     if !host.secureWebPorts.isEmpty { probes.append(HTTPSProbe(ports: Array(host.secureWebPorts.prefix(count)))) }
     if RTSPProbe.port(of: host) != nil { probes.append(RTSPProbe()) }
-    return probes + [MQTTProbe(), SMBProbe(), TLSProbe()]
+    probes += [MQTTProbe(), SMBProbe(), TLSProbe(), DNSProbe()] as [any Probe]
+    // Where not one port answers, nobody serves time.
+    if !host.openPorts.isEmpty { probes.append(NTPProbe()) }
+    return writeCommunities.isEmpty ? probes : probes + [SNMPWriteProbe(communities: writeCommunities)]
   }
 
   private func greetings(_ host: KnownHost) -> [any Probe] {

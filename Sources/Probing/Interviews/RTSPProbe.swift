@@ -41,7 +41,7 @@ package struct RTSPProbe: Probe {
     ports.first { host.openPorts.contains($0) } ?? host.announcedPorts("_rtsp._tcp").first
   }
 
-  private static func answer(over link: any Link) async throws(ProbeError) -> RTSPMessage {
+  static func answer(over link: any Link) async throws(ProbeError) -> RTSPMessage {
     var searched = 0
     let bytes = try await link.receive(upTo: MessageHead.limit + 1) { bytes in
       defer { searched = bytes.count }

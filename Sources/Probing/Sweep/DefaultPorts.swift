@@ -1,7 +1,7 @@
 extension PortSweep {
   /// The TCP ports that tell office and IoT devices apart, and the canary that no device has open. A SYN is all that the
   /// raw-print ports (515, 9100) ever get.
-  package static let defaultPorts: [UInt16] = services.map(\.port) + [Tarpit.canary]
+  package static let defaultPorts: [UInt16] = (services + checked).map(\.port) + [Tarpit.canary]
 
   /// Why each port is asked.
   static let services: [(port: UInt16, reason: String)] = [

@@ -36,10 +36,25 @@ package struct FinderSender: Sendable {
   }
 
   func run(_ finders: [any Finder.Type], random: inout some RandomNumberGenerator) async -> Result {
+    await send(
+      FinderSchedule(
+        finders, pace: governor.pace, isIPv4: source.ipv4.first != nil, isIPv6: source.ipv6LinkLocal != nil,
+        random: &random))
+  }
+
+  /// Asks once more, about what the first answers named (RFC 6763, 9: the types that an enumeration gives).
+  /// - Returns: keep it until the answers have come.
+  package func follow(up question: FinderQuestion, of finder: String) async -> Result {
+    var random = SystemRandomNumberGenerator()
+    return await send(
+      FinderSchedule(
+        [FinderSchedule.Part(finder: finder, questions: [question])], pace: governor.pace,
+        isIPv4: source.ipv4.first != nil, isIPv6: source.ipv6LinkLocal != nil, random: &random))
+  }
+
+  private func send(_ schedule: FinderSchedule) async -> Result {
     var result = Result()
     let ipv4 = source.ipv4.first?.address
-    let schedule = FinderSchedule(
-      finders, pace: governor.pace, isIPv4: ipv4 != nil, isIPv6: source.ipv6LinkLocal != nil, random: &random)
     let binding = SocketBinding(interface: source.interface)
     var open: [SocketKey: MulticastSocket] = [:]
     let start = governor.time.now

@@ -11,8 +11,26 @@ package struct DialerAccount: Sendable, Hashable {
   package var port: TransportPort?
   /// Facts that the probe kept before its end.
   package var noted: [Fact] = []
+  /// Logins that were tried, in their order.
+  package private(set) var attempts: [Attempt] = []
 
   package init() {}
+
+  /// A login that was tried, and what was spent since the one before.
+  package struct Attempt: Sendable, Hashable {
+    package let told: LoginAttempt
+    package let connections: Int
+    package let packets: Int
+    package let bytes: Int
+  }
+
+  package mutating func take(_ attempt: LoginAttempt) {
+    func spent(_ all: Int, _ part: (Attempt) -> Int) -> Int { all - attempts.reduce(0) { $0 + part($1) } }
+    attempts.append(
+      Attempt(
+        told: attempt, connections: spent(connections, \.connections), packets: spent(packets, \.packets),
+        bytes: spent(bytes, \.bytes)))
+  }
 }
 
 /// A dialer that can give account of itself.
@@ -93,6 +111,8 @@ package actor NIODialer: AccountingDialer {
   package func hangUp() async { await open?.close() }
 
   package func note(_ facts: [Fact]) async { account.noted += facts }
+
+  package func tell(_ attempt: LoginAttempt) async { account.take(attempt) }
 
   // MARK: For its streams
 

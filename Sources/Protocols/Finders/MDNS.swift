@@ -8,7 +8,7 @@ package struct MDNS: Finder, Heard {
     name: "mdns", summary: "Printers, cameras, players tell their services, model and name",
     source: "RFC 6762, RFC 6763", ports: [.udp(5353)],
     keys: [
-      "ip", "mdns.service", "mdns.instance", "mdns.hostname", "mdns.txt.", "mdns.device-info.txt",
+      "ip", "mdns.service", "mdns.service_type", "mdns.instance", "mdns.hostname", "mdns.txt.", "mdns.device-info.txt",
       "mdns.workstation.txt",
     ])
 
@@ -31,6 +31,14 @@ package struct MDNS: Finder, Heard {
     "_sip._udp", "_airplay._tcp", "_raop._tcp", "_googlecast._tcp", "_androidtvremote2._tcp", "_sonos._tcp",
     "_qdiscover._tcp", "_smb._tcp", "_workstation._tcp", "_ssh._tcp", "_hap._tcp", "_matter._tcp", "_mqtt._tcp",
   ]
+
+  /// The question for types that an enumeration named and nobody asked for yet; `nil` where there are none. At most 24, so that
+  /// it stays one packet: the rest announce themselves.
+  package static func followUp(on heard: some Sequence<String>) -> FinderQuestion? {
+    let asked = Set(usualTypes)
+    let types = Set(heard).subtracting(asked).filter { $0.utf8.count <= 24 }.sorted().prefix(24)
+    return types.isEmpty ? nil : question(for: Array(types))
+  }
 
   static let enumeration = DNSName(labels: ["_services", "_dns-sd", "_udp", "local"])
 

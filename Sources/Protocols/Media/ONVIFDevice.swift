@@ -20,9 +20,13 @@ package struct ONVIFDevice: DeclaredProtocol, Sendable {
     case information = "GetDeviceInformation"
     case scopes = "GetScopes"
 
-    package var body: [UInt8] {
+    package var body: [UInt8] { body(as: nil) }
+
+    /// The question with a login, where one is given.
+    package func body(as token: WSUsernameToken?) -> [UInt8] {
       Array(
         (#"<?xml version="1.0" encoding="utf-8"?><s:Envelope xmlns:s="http://www.w3.org/2003/05/soap-envelope">"#
+          + (token?.header ?? "")
           + #"<s:Body><\#(rawValue) xmlns="http://www.onvif.org/ver10/device/wsdl"/></s:Body></s:Envelope>"#).utf8)
     }
   }

@@ -45,6 +45,16 @@ package struct PJLink: DeclaredProtocol, Hashable, Sendable {
     return "PJLINK \(words[1])"
   }
 
+  /// The random number of `PJLINK 1 498e4a67`, by which a password is hashed (specification, 5.1); `nil` without one.
+  package static func salt(_ bytes: [UInt8]) -> String? {
+    let words = String(wire: bytes).split(separator: " ")
+    guard greeting(bytes) == "PJLINK 1", words.count == 3, (1...32).contains(words[2].count) else { return nil }
+    return String(words[2])
+  }
+
+  /// Whether a line says that the password is wrong.
+  package static func isRefusal(_ bytes: [UInt8]) -> Bool { String(wire: bytes).uppercased().hasPrefix("PJLINK ERRA") }
+
   /// The value of an answer such as `%1INF2=PA803U`; `nil` for an error (`ERR1`…) or another answer.
   package static func answer(to question: Question, _ bytes: [UInt8]) -> String? {
     let line = String(wire: bytes)

@@ -16,11 +16,22 @@ package struct RTSPMessage: DeclaredProtocol, Hashable, Sendable {
 
   package let head: MessageHead
 
-  /// A request for the root of the server; `sequence` is its CSeq.
-  package static func question(_ method: Method, at address: IPAddress, port: UInt16, sequence: Int) -> [UInt8] {
-    let host = address.isIPv6 ? "[\(address)]" : "\(address)"
-    var lines = ["\(method.rawValue) rtsp://\(host):\(port)/ RTSP/1.0", "CSeq: \(sequence)", "User-Agent: iot-scan"]
+  /// The root of the server, as the request line names it.
+  package static func root(at address: IPAddress, port: UInt16) -> String {
+    "rtsp://\(address.isIPv6 ? "[\(address)]" : "\(address)"):\(port)/"
+  }
+
+  /// A request for the root of the server; `sequence` is its CSeq, `authorization` the value of such a header.
+  package static func question(
+    _ method: Method, at address: IPAddress, port: UInt16, sequence: Int, authorization: String? = nil
+  ) -> [UInt8] {
+    let start = "\(method.rawValue) \(root(at: address, port: port)) RTSP/1.0"
+    var lines = [start, "CSeq: \(sequence)", "User-Agent: iot-scan"]
     if method == .describe { lines.append("Accept: application/sdp") }
+    if let authorization {
+      let safe = authorization.utf8.filter { (0x20..<0x7F).contains($0) }
+      lines.append("Authorization: \(String(decoding: safe, as: UTF8.self))")
+    }
     return Array((lines.joined(separator: "\r\n") + "\r\n\r\n").utf8)
   }
 

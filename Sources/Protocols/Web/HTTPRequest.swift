@@ -14,6 +14,8 @@ package struct HTTPRequest: Hashable, Sendable {
   package let body: [UInt8]
   /// Whether the connection is to be closed behind the answer.
   package let closes: Bool
+  /// The value of an `Authorization` header; `nil`: no login, as nearly always.
+  package var authorization: String?
 
   package init(_ path: String, closes: Bool = false) {
     method = .get
@@ -39,6 +41,10 @@ package struct HTTPRequest: Hashable, Sendable {
       "\(method.rawValue) \(path) HTTP/1.1", "Host: \(host)", "User-Agent: iot-scan", "Accept: */*",
       "Connection: \(closes ? "close" : "keep-alive")",
     ]
+    if let authorization {
+      let safe = authorization.utf8.filter { (0x20..<0x7F).contains($0) }
+      lines.append("Authorization: \(String(decoding: safe, as: UTF8.self))")
+    }
     if method == .post {
       lines.append("Content-Type: \(contentType ?? "application/octet-stream")")
       lines.append("Content-Length: \(body.count)")

@@ -42,7 +42,8 @@ struct ProductResolver {
     guard !name.whole.isEmpty else { return }
     let revision = question.hardwareRevision.map { ModelKey.key($0) }
     if let entry = products.entry(whole: name.whole) { found.add(entry, "name") }
-    if let hint = hints.cpeProduct, !hint.isEmpty {
+    // A hint of the model's own name; those of systems stand in the catalogue of systems, with what runs them.
+    if let hint = hints.cpeProduct, ModelKey.key(hint).contains(name.number), !name.number.isEmpty {
       for vendor in hints.cpeVendors {
         let named = products.products(component: "\(vendor):\(hint)")
         if !named.isEmpty { found.add(named, "catalogue") }
@@ -60,7 +61,10 @@ struct ProductResolver {
         found.doubt(entry)
       }
     }
-    if name.revision != nil, let entry = products.entry(whole: name.wholeWithoutRevision) { found.add(entry, "revision") }
+    if name.revision != nil, let entry = products.entry(whole: name.wholeWithoutRevision) {
+      // Beside a product of that very revision, the one without may be another.
+      if found.certain.isEmpty { found.add(entry, "revision") } else { found.doubt(entry) }
+    }
     for entry in products.families(of: name.whole) { found.add(entry, "family") }
     if found.certain.isEmpty { findByNumber(name, &found) }
     if found.certain.isEmpty { findByHead(name, &found) }

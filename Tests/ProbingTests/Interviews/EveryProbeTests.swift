@@ -20,6 +20,9 @@ struct EveryProbeTests {
       Fact("wsd.endpoint", "urn:uuid:1"), Fact("snmp.version", "2c"), Fact("snmp.community", "public"),
       Fact("mdns.txt._ipp.rp", "ipp/print"),
       Fact("http.redirects_to_port", "http:9100/x", port: .tcp(80)),
+      Fact("http.status", "401", port: .tcp(9100)), Fact("http.login", "basic", port: .tcp(9100)),
+      Fact("ftp.banner", "x", port: .tcp(515)), Fact("rtsp.describe_status", "401", port: .tcp(9100)),
+      Fact("onvif.authentication", "required", port: .tcp(9999)),
       Fact("http.redirects_to_port", "https:515/", port: .tcp(80)),
     ]
       + ["_ipp._tcp", "_ipps._tcp", "_http._tcp", "_https._tcp", "_uscan._tcp", "_rtsp._tcp", "_axis-video._tcp"].map {
@@ -32,13 +35,20 @@ struct EveryProbeTests {
       Fact("wsd.endpoint", "urn:uuid:1"), Fact("snmp.version", "1"), Fact("snmp.community", "public"),
       Fact("mdns.service", "_axis-video._tcp", port: .tcp(80)),
       Fact("http.redirects_to_port", "http:8080/x", port: .tcp(80)),
+      Fact("http.status", "401", port: .tcp(80)), Fact("http.login", "basic", port: .tcp(80)),
     ], open: services)
 
   static func probes(for host: KnownHost, ports: [TransportPort]) -> [any Probe] {
     [
+      DNSProbe(),
+      DefaultCredentialsProbe(
+        logins: [DefaultLogin(services: [.http], user: "a", password: "b")], asksAnonymousFTP: true,
+        time: MonotonicTime(TestClock())),
       ESCLProbe(), FTPProbe(), HTTPProbe(ports: ports), HTTPSProbe(ports: ports), IPPProbe(), MQTTProbe(),
-      NetBIOSProbe(), ONVIFProbe(), PJLinkProbe(), RTSPProbe(), SIPProbe(), SMBProbe(), SMTPProbe(), SNMPEngineProbe(),
-      SNMPObjectsProbe(objects: []), SNMPProbe(), SSHProbe(), TLSProbe(), TelnetProbe(), UPnPDescriptionProbe(),
+      NTPProbe(), NetBIOSProbe(), ONVIFProbe(), PJLinkProbe(), RTSPProbe(), SIPProbe(), SMBProbe(), SMTPProbe(),
+      SNMPEngineProbe(),
+      SNMPObjectsProbe(objects: []), SNMPProbe(), SNMPWriteProbe(communities: ["w"]), SSHProbe(), TLSProbe(),
+      TelnetProbe(), UPnPDescriptionProbe(),
       VendorPageProbe(), WSDMetadataProbe(), WebElsewhereProbe(),
     ]
   }
@@ -92,6 +102,7 @@ struct EveryProbeTests {
     for probe in Self.probes(for: Self.busy, ports: [.tcp(80), .tcp(443)]) {
       var behaviours: [TransportPort: ScriptedDialer.Behaviour] = [
         .udp(161): .floods(garbage), .udp(137): .floods(garbage), .udp(5060): .floods(garbage),
+        .udp(53): .floods(garbage), .udp(123): .floods(garbage),
       ]
       for number in Self.services { behaviours[.tcp(number)] = .floods(garbage) }
       let dialer = ScriptedDialer(behaviours)
@@ -117,7 +128,8 @@ struct EveryProbeTests {
 
   @Test func `a host that refuses all is left with that outcome`() async throws {
     for probe in Self.probes(for: Self.busy, ports: [.tcp(80), .tcp(443)]) {
-      let dialer = ScriptedDialer([.udp(161): .refuses, .udp(137): .refuses, .udp(5060): .refuses])
+      let dialer = ScriptedDialer(
+        [.udp(161): .refuses, .udp(137): .refuses, .udp(5060): .refuses, .udp(53): .refuses, .udp(123): .refuses])
       let ended = await result(of: probe, Self.busy, dialer)
       #expect(ended == .failure(.refused), "\(type(of: probe))")
     }

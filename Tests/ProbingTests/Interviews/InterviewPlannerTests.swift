@@ -41,37 +41,53 @@ struct InterviewPlannerTests {
 
   @Test func `a printer that SNMP told all of is asked for its configuration alone`() {
     let host = KnownHost.scripted([Fact("snmp.version", "2c")], open: [21, 22, 23, 25, 80, 443, 631, 9100])
-    #expect(Self.plan(host, satisfied: true) == ["snmp", "snmp_objects", "telnet", "ftp", "http", "https"])
+    #expect(Self.plan(host, satisfied: true) == ["snmp", "snmp_objects", "telnet", "ftp", "http", "https", "ntp"])
   }
 
   @Test func `an unknown printer is asked structured questions before pages and greetings`() {
     let host = KnownHost.scripted(
       [Fact("mdns.service", "_uscan._tcp", port: .tcp(80))], open: [22, 80, 443, 631, 9100])
-    #expect(Self.plan(host) == ["snmp", "snmp_engine", "ipp", "escl", "http", "https", "ssh"])
+    #expect(Self.plan(host) == ["snmp", "snmp_engine", "ipp", "escl", "http", "https", "ntp", "ssh"])
   }
 
   @Test func `a camera is asked whether it is open, even where it is known`() {
     let host = KnownHost.scripted([Fact("wsd.types", "dn:NetworkVideoTransmitter")], open: [80, 554])
-    #expect(Self.plan(host, satisfied: true) == ["snmp", "snmp_engine", "onvif", "http", "rtsp"])
+    #expect(Self.plan(host, satisfied: true) == ["snmp", "snmp_engine", "onvif", "http", "rtsp", "ntp"])
   }
 
   @Test func `an unknown host with a camera's ports gets no phone question before the camera's`() {
     let plan = Self.plan(.scripted(open: [80, 554]))
-    #expect(plan == ["snmp", "snmp_engine", "onvif", "http", "rtsp", "sip", "netbios"])
+    #expect(plan == ["snmp", "snmp_engine", "onvif", "http", "rtsp", "ntp", "sip", "netbios"])
   }
 
   @Test func `a phone is asked by SIP before its web page`() {
     let plan = Self.plan(.scripted([Fact("lldp.capabilities", "bridge telephone")], open: [80]))
-    #expect(plan == ["snmp", "snmp_engine", "sip", "http", "netbios"])
+    #expect(plan == ["snmp", "snmp_engine", "sip", "http", "ntp", "netbios"])
   }
 
   @Test func `brokers, projectors and file servers are asked by their ports`() {
     let plan = Self.plan(.scripted(open: [445, 1883, 4352, 8883]), satisfied: true)
-    #expect(plan == ["snmp", "snmp_engine", "pjlink", "mqtt", "smb", "tls"])
+    #expect(plan == ["snmp", "snmp_engine", "pjlink", "mqtt", "smb", "tls", "ntp"])
   }
 
   @Test func `a host without any port costs datagrams only`() {
     #expect(Self.plan(.scripted()) == ["snmp", "snmp_engine", "sip", "netbios"])
+  }
+
+  @Test
+  func `a community for writing is asked only where the credentials file names one, and no login is planned ever`() {
+    let host = KnownHost.scripted(
+      [
+        Fact("snmp.version", "2c"), Fact("http.status", "401", port: .tcp(80)),
+        Fact("http.login", "basic", port: .tcp(80)),
+      ],
+      open: [53, 80])
+    #expect(Self.plan(host, satisfied: true) == ["snmp", "snmp_objects", "http", "dns_recursion", "ntp"])
+    var known = host
+    known.sent = ["snmp", "snmp_objects", "http", "dns_recursion", "ntp"].map { Self.sent($0) }
+    let planner = InterviewPlanner(writeCommunities: ["w"])
+    let last = planner.next(for: known, vendorObjects: [], isSatisfied: true).map { type(of: $0).declaration.name }
+    #expect(last == ["snmp_write"])
   }
 
   @Test func `no probe is given twice and every plan ends`() {
