@@ -44,7 +44,7 @@ bench: setup-office ## measure side by side with the peers, print ratios
 	@$(BUILD_RELEASE) virtual-office
 	@cd Benchmarks && $(SWIFT) run -c release bench $(ARGUMENTS)
 
-install: build ## put binary, data, configuration, service and timer in place (PREFIX, DESTDIR)
+install: build ## put binary, data, configuration, services and timers in place (PREFIX, DESTDIR)
 	@scripts/install-program "$(DESTDIR)" "$(PREFIX)"
 
 clean: ## remove what the builds made
