@@ -40,10 +40,12 @@ struct KnowledgeImportCommand: AsyncParsableCommand {
     let report = try order.run(files)
     if session.output.json { return try session.output.document(KnowledgeImportDocument(report)) }
     for line in report.lines {
-      session.output.say("knowledge.import.line", Self.values(line.counts).merging([
-        "origin": line.origin, "feed": line.feed, "date": line.date.map { String($0.prefix(10)) } ?? "-",
-        "files": "\(line.files)",
-      ]) { first, _ in first })
+      session.output.say(
+        "knowledge.import.line",
+        Self.values(line.counts).merging([
+          "origin": line.origin, "feed": line.feed, "date": line.date.map { String($0.prefix(10)) } ?? "-",
+          "files": "\(line.files)",
+        ]) { first, _ in first })
     }
     session.output.say("knowledge.import.total", Self.values(report.total))
     if !report.ignored.isEmpty {
