@@ -108,7 +108,8 @@ struct StringsTests {
     Family(prefix: "weakness.status.", folder: "Sources/Weaknesses", pattern: #"basis\([^)]*: "([a-z_]+)"\)"#),
     Family(
       prefix: "updatable.", folder: "Sources/Weaknesses", pattern: #"let id = hits\.isEmpty \? "([a-z_]+)""#),
-    Family(prefix: "updatable.", folder: "Sources/Weaknesses", pattern: #"isEmpty \? "[a-z_]+" : "([a-z_]+)"\n"#),
+    Family(
+      prefix: "updatable.", folder: "Sources/Weaknesses", pattern: #"firmware\.isEmpty \? "[a-z_]+" : "([a-z_]+)"\n"#),
   ]
 
   @Test(arguments: families)

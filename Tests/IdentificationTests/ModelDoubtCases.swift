@@ -51,14 +51,14 @@ struct ModelDoubtCases {
         ("snmp.sys_description", "HPE ANW JL999A 6300M 24SFP+ 4SFP56 Swch FL.10.14.0001"),
         ("snmp.sys_object_id", "1.3.6.1.4.1.47196.4.1.1.1.999"), (entity + "2.1", "HPE ANW 6300 VSF Stack"),
         (entity + "2.101001", "6300M 24-port SFP+ and 4-port SFP56 Switch"), (entity + "7.1", "Stack"),
-      ], deviceClass: .switch, vendor: "Aruba", model: "ANW 6300 VSF Stack", firmware: "FL.10.14.0001"),
+      ], deviceClass: .switch, vendor: "HPE", model: "ANW 6300 VSF Stack"),
     DeviceCase(
       name: "a chassis with a model is the device, the stack's row is not",
       facts: [
         ("snmp.sys_object_id", "1.3.6.1.4.1.9.1.99998"), (entity + "2.1", "c57xx Stack"),
         (entity + "7.1", "c57xx Stack"),
         (entity + "2.1000", "AIR-CT5799-6"), (entity + "7.1000", "Switch 1"), (entity + "13.1", "AIR-CT5799"),
-      ], deviceClass: .switch, vendor: "Cisco", model: "AIR-CT5799"),
+      ], deviceClass: .wirelessController, vendor: "Cisco", model: "AIR-CT5799"),
     DeviceCase(
       name: "a base board that is called by its model",
       facts: [
@@ -66,7 +66,8 @@ struct ModelDoubtCases {
         ("snmp.sys_object_id", "1.3.6.1.4.1.207.1.14.120"), (entity + "2.1", "VCStack"), (entity + "7.1", "x930 Stack"),
         (entity + "2.3", "Base"), (entity + "7.3", "AT-x930-52GTX"), (entity + "10.3", "5.4.9-1.3"),
         (entity + "11.3", "A00000A000000001"),
-      ], deviceClass: .switch, vendor: "Allied Telesis", model: "AT-x930-52GTX", firmware: "5.4.9-1.3"),
+      ], deviceClass: .switch, vendor: "Allied Telesis", model: "AT-x930-52GTX", serial: "A00000A000000001",
+      firmware: "5.4.9-1.3"),
     DeviceCase(
       name: "a labelled model and version in the description against a row",
       facts: [
