@@ -16,6 +16,8 @@ struct KnownHit {
   let supportEnd: String?
   /// Whether a source states something of this very product, rather than of one that it may be.
   let isOfTheProduct: Bool
+  /// Not affected by the letter of the sources, yet no reason to say “none”.
+  var leavesDoubt = false
 }
 
 extension KnownHit {

@@ -13,7 +13,7 @@ struct WeaknessSummary {
     let weaknesses = known.hits.filter { !$0.isEndOfSupport && $0.isOfTheProduct || $0.finding.status == .undetermined }
     let open = weaknesses.filter { $0.finding.disposition == nil }
     let affected = open.filter { $0.finding.isPresent && !$0.isEndOfSupport }
-    let doubtful = open.filter { $0.finding.status == .undetermined }
+    let doubtful = open.filter { $0.finding.status == .undetermined || $0.leavesDoubt }
     var values = [
       "product": product.name.isEmpty ? "@judge.word.unknown" : product.name, "date": date ?? "@judge.word.unknown",
       "firmware": product.firmware.first ?? "@judge.word.unknown", "count": "\(weaknesses.count)",

@@ -93,7 +93,16 @@ struct FeedFindingTests {
   private static let nas = Make.nvd(
     "CVE-2026-1004", [Make.any(Make.criterion("cpe:2.3:o:qnap:qts:*", from: "5.1.0", before: "5.1.0.2444"))])
 
+  /// One version, looked at by whoever reported it.
+  private static let single = Make.nvd(
+    "CVE-2026-1009", [Make.any(Make.criterion("cpe:2.3:o:hikvision:ds-2cd1000-i_firmware:5.5.0"))])
+
   static let cases: [Case] = [
+    Case("the one version that was looked at", single, "Hikvision", "DS-2CD1000-I", "5.5.0", .affected, .present),
+    Case("a newer one than was looked at", single, "Hikvision", "DS-2CD1000-I", "5.6.0", .notAffected, .none),
+    Case(
+      "an older one, which nobody looked at, is no reason to say none", single, "Hikvision", "DS-2CD1000-I", "5.4.0",
+      .notAffected, .undetermined),
     Case(
       "a Hikvision below the fix", camera, "Hikvision", "DS-2CD1000-I", "V5.4.0 build 160530", .affected, fix: .yes,
       .present),

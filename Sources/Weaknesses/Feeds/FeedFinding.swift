@@ -35,7 +35,8 @@ struct FeedFinding {
     return KnownHit(
       finding: finding, isEndOfSupport: false, fixes: situation.fixes, scheme: profile.scheme ?? entry?.scheme,
       newerFix: status == .affected && situation.available == .yes ? situation.fixedIn : nil, document: document,
-      supportEnd: entry?.entry.weakness.supportEnd, isOfTheProduct: !hit.isDoubtfulProduct || entry != nil)
+      supportEnd: entry?.entry.weakness.supportEnd, isOfTheProduct: !hit.isDoubtfulProduct || entry != nil,
+      leavesDoubt: entry == nil && hit.leavesDoubt)
   }
 
   private var status: Finding.Status {

@@ -41,6 +41,12 @@ struct FeedHit {
     return .undetermined
   }
 
+  /// Whether all that decide name single newer versions only: the letter says no, and nobody looked at what runs.
+  var leavesDoubt: Bool {
+    let deciding = voices.certain.filter { $0.findingStatus == .notAffected || $0.findingStatus == .fixed }
+    return status == .notAffected && !deciding.isEmpty && deciding.allSatisfy(\.leavesDoubt)
+  }
+
   /// The voice that the sentence tells of: the first that has the status.
   var telling: VoiceJudgement {
     if isDoubtfulProduct { return leading }

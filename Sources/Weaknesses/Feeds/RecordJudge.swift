@@ -62,10 +62,26 @@ struct RecordJudge {
     case .affected: voice.status = .affected
     case .notAffected(let absence):
       voice.status = absence == .fixed ? .fixed : .notAffected(absence.rawValue)
+      if absence == .otherVersion, isOlderThanAnyNamed(match, in: record) {
+        voice.status = .notAffected(VoiceJudgement.olderThanNamed)
+      }
     case .undetermined(let doubt): voice.status = .undetermined(doubt.rawValue)
     case .otherProduct: voice.status = .notAffected("other_product")
     }
     return voice
+  }
+
+  /// Whether the record names, one by one, a newer version of the same product as vulnerable: whoever wrote it looked at that
+  /// one, and what is older was seldom looked at.
+  private func isOlderThanAnyNamed(_ match: Match, in record: CVERecord) -> Bool {
+    guard let product = match.criterion?.name.product, let running = match.version ?? profile.question.versions.first
+    else { return false }
+    for criterion in record.configurations.flatMap(\.nodes).flatMap(\.criteria)
+    where criterion.isVulnerable && criterion.name.product == product && criterion.bounds.isEmpty {
+      guard let named = criterion.name.version.text else { continue }
+      if VersionSchemes.compare(running, named, scheme: profile.scheme) == .less { return true }
+    }
+    return false
   }
 
   /// A family's firmware on this very hardware: the device runs it where the record names only one such family.

@@ -31,6 +31,12 @@ struct VoiceJudgement: Hashable, Sendable {
     return false
   }
 
+  /// The source names single versions, and newer ones than what runs are among them.
+  static let olderThanNamed = "older_than_named"
+
+  /// Not affected by the letter of the source, yet no reason to say that there is nothing.
+  var leavesDoubt: Bool { status == .notAffected(Self.olderThanNamed) }
+
   private static let silent: Set<String> = ["no_version", "no_bounds", "no_configuration"]
 
   var findingStatus: Finding.Status {
