@@ -37,7 +37,7 @@ extension KnownHit {
 extension Finding {
   /// The order of what to do first: affected before the rest and dismissed behind them, exploited before others and by
   /// CISA's date, then by the chance of exploitation, then by score.
-  static func comesFirst(_ left: Finding, _ right: Finding) -> Bool { left.rank < right.rank }
+  package static func comesFirst(_ left: Finding, _ right: Finding) -> Bool { left.rank < right.rank }
 
   private struct Rank: Comparable {
     let status: Int

@@ -49,6 +49,7 @@ struct KnowledgeStatusCommand: AsyncParsableCommand {
         summary.keepsAll ? "knowledge.scope.all" : "knowledge.scope.office",
         ["kept": "\(summary.kept)", "left_out": "\(summary.leftOut)", "rejected": "\(summary.rejected)"])
     }
+    if sources.contains(where: { $0.name == "nvd" }) { session.output.note("knowledge.nvd_notice") }
     for source in sources where source.isStale == true {
       session.output.warn(
         Explanation(

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Inventory
 import Vocabulary
+import Weaknesses
 
 /// `iot-scan weaknesses …`
 struct WeaknessesCommand: AsyncParsableCommand {
@@ -27,6 +28,7 @@ struct WeaknessesListCommand: AsyncParsableCommand {
     let devices = try session.readRegister().devices(.all)
     let rows = devices.flatMap { device in device.assessment.findings.map { (device, $0) } }
       .filter { all || $0.1.isPresent }
+      .sorted { Self.comesFirst(($0.0.id, $0.1), ($1.0.id, $1.1)) }
     if session.output.json {
       return try session.output.document(rows.map { FindingDocument(device: $0.0.id, finding: $0.1) })
     }
@@ -41,6 +43,16 @@ struct WeaknessesListCommand: AsyncParsableCommand {
           finding.fixedIn ?? "", session.sentences.text(finding.basis),
         ]
       })
+  }
+
+  /// Published weaknesses before settings, each in the order of what to do first; of one weakness the devices in their order.
+  private static func comesFirst(_ left: (id: String, finding: Finding), _ right: (id: String, finding: Finding))
+    -> Bool
+  {
+    if left.finding.kind != right.finding.kind { return left.finding.kind == .knownWeakness }
+    if Finding.comesFirst(left.finding, right.finding) { return true }
+    if Finding.comesFirst(right.finding, left.finding) { return false }
+    return left.id < right.id
   }
 
   private struct FindingDocument: Encodable {
