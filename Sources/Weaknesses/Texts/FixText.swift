@@ -25,7 +25,8 @@ enum FixText {
     return found
   }
 
-  private static var patterns: [Regex<(Substring, Substring)>] {
+  // A regular expression is no Sendable type, but nothing changes these.
+  private nonisolated(unsafe) static let patterns: [Regex<(Substring, Substring)>] =
     [
       // 1.2.3 or later; 5.1.0.2444 build 20230629 and later
       #/\b([vh]?\d[a-z0-9._()\-]*(?:[ _]build[ _]?\d{4,8}| update \d{1,2}|\([a-z0-9.]+\)[a-z0-9]*)?)(?: versions?)?,? (?:and|or) (?:all )?(?:any )?(?:a )?(?:later|above|higher|newer|greater|up)\b/#,
@@ -34,7 +35,6 @@ enum FixText {
       #/\b(?:fixed|patched|resolved|addressed|corrected|remediated) (?:in|with|by|from|since) (?:the )?(?:firmware |software )?(?:versions? |release |build )?(v?\d[a-z0-9._()\-]*(?:[ _]build[ _]?\d{4,8})?)/#,
       #/(?:更新|升級)(?:韌體|軟體)?(?:版本)?(?:至|到)\s?(?:版本)?\s?(v?\d[a-z0-9._()\-]*)/#,
     ]
-  }
 }
 
 extension String {

@@ -31,8 +31,8 @@ enum NoFixText {
     return !guards.contains { sentence.firstMatch(of: $0) != nil }
   }
 
-  // `Regex` is no Sendable type; made anew, for only the few texts of affected devices are read.
-  private static var patterns: [Regex<Substring>] {
+  // A regular expression is no Sendable type, but nothing changes these; made anew at each question they cost most of it.
+  private nonisolated(unsafe) static let patterns: [Regex<Substring>] =
     [
       // … is end-of-life, has reached its end of support, are considered EOL
       #/\b(?:is|are|was|were|being|has|have|had)\b(?: (?:already|now|also|both|all|considered|reached|entered|its|their|the|an?|at|in))*(?: |-)(?:end[- ]of[- ](?:life|support|service|service life|security support|vulnerability support)|eol|eos|eosl|eol\/eos)\b/#,
@@ -48,10 +48,9 @@ enum NoFixText {
       #/\b(?:updates?|fix(?:es)?|patch(?:es)?) (?:for (?:this|the) (?:product|device|model)s? )?(?:is|are) not (?:be )?(?:provided|planned|available|offered)\b/#,
       #/(?:停止|終止|不再)(?:支援|維護|更新|提供更新|提供維護)|已(?:停產|終止支援|停止維護)(?:且|並)不再|生命週期(?:已)?(?:結束|終止)/#,
     ]
-  }
 
   /// What makes such a sentence conditional, partial, a forecast or the opposite.
-  private static var guards: [Regex<Substring>] {
+  private nonisolated(unsafe) static let guards: [Regex<Substring>] =
     [
       #/\b(?:if|unless|whether|could|might|may|should (?:the|your|this)|in case|depending|when(?:ever)? (?:\S+ ){1,4}(?:is|are|reach|reaches|becomes?|enters?|ends?)|once|until|as long as)\b/#,
       #/\bnot (?:yet )?(?:end[- ]of|eol|considered)|\bis not yet\b|\bare not yet\b/#,
@@ -67,14 +66,14 @@ enum NoFixText {
       // Not an end of the product: a flaw is explained
       #/\b(?:does not|doesn't|did not|is not) (?:properly|correctly|sufficiently)\b/#,
     ]
-  }
+
+  private nonisolated(unsafe) static let modelName = #/\b(?!cve-)[a-z]{1,6}-?\d{2,}[a-z0-9\-]*\b/#
+  private nonisolated(unsafe) static let numbered = #/^(?:v|ver|version|build|bod|q|page|rev|port|http)[- ]?\d/#
 
   /// A sentence that names models speaks of those alone.
   static func concerns(_ sentence: String, _ model: String?) -> Bool {
-    let named = sentence.matches(of: #/\b(?!cve-)[a-z]{1,6}-?\d{2,}[a-z0-9\-]*\b/#).map { String($0.output) }
-      .filter {
-        !$0.hasPrefix("cve") && $0.firstMatch(of: #/^(?:v|ver|version|build|bod|q|page|rev|port|http)[- ]?\d/#) == nil
-      }
+    let named = sentence.matches(of: modelName).map { String($0.output) }
+      .filter { !$0.hasPrefix("cve") && $0.firstMatch(of: numbered) == nil }
     guard !named.isEmpty else { return true }
     guard let model else { return false }
     let own = ModelKey.key(model)

@@ -35,12 +35,25 @@ enum StatedVersion: Hashable {
     "all releases", "全版本", "所有版本", "全部版本",
   ]
 
+  // A regular expression is no Sendable type, but nothing changes these.
+  private nonisolated(unsafe) static let between =
+    #/^(?i)(?:all )?(?:firmware )?(?:versions? )?(?:from )?>?=? ?(v?\d[\w.()\-]*?)(?:,| and| to| through| ?-| up to|,? before|,? prior to|,? <=?)+ ?(v?\d[\w.()\-]*)$/#
+  private nonisolated(unsafe) static let below =
+    #/^(?i)(?:all )?(?:firmware |software )?(?:versions?)?,? ?(?:which are |that are )?(?:<(?!=)|less than|lower than|prior to|before|earlier than|older than|below)(?: firmware| version| the version)* ?(v?\d[\w.()\- ]*)$/#
+  private nonisolated(unsafe) static let upTo =
+    #/^(?i)(?:all )?(?:firmware |software )?(?:versions?)?,? ?(?:<=|≤|up to and including|up to|through|until)(?: firmware| version)* ?(v?\d[\w.()\- ]*)$/#
+  private nonisolated(unsafe) static let andEarlier =
+    #/^(?i)(?:firmware |software )?(?:versions? )?(v?\d[\w.()\-]*)(?: and| or|,)? (?:all )?(?:prior|earlier|below|before|older|lower)(?: versions?| firmware)?$/#
+  private nonisolated(unsafe) static let from =
+    #/^(?i)(?:>=|≥) ?(v?\d[\w.()\-]*)$/#
+
   private static func range(in lower: String, from plain: String) -> VersionBounds? {
+    // A bare version, as most are, is no prose.
+    guard lower.contains(where: { " <>≤≥-,".contains($0) }) else { return nil }
     // Versions keep their letters as written: the match is made on the text itself.
     let text = plain.count == lower.count ? plain : lower
     if let match = text.firstMatch(
-      of:
-        #/^(?i)(?:all )?(?:firmware )?(?:versions? )?(?:from )?>?=? ?(v?\d[\w.()\-]*?)(?:,| and| to| through| ?-| up to|,? before|,? prior to|,? <=?)+ ?(v?\d[\w.()\-]*)$/#
+      of: Self.between
     ) {
       let excludes = lower.contains("before") || lower.contains("prior") || lower.contains("<") && !lower.contains("<=")
       let (low, high) = (String(match.1), String(match.2))
@@ -49,24 +62,21 @@ enum StatedVersion: Hashable {
         : VersionBounds(startIncluding: low, endIncluding: high)
     }
     if let match = text.firstMatch(
-      of:
-        #/^(?i)(?:all )?(?:firmware |software )?(?:versions?)?,? ?(?:which are |that are )?(?:<(?!=)|less than|lower than|prior to|before|earlier than|older than|below)(?: firmware| version| the version)* ?(v?\d[\w.()\- ]*)$/#
+      of: Self.below
     ) {
       return VersionBounds(endExcluding: bare(String(match.1)))
     }
     if let match = text.firstMatch(
-      of:
-        #/^(?i)(?:all )?(?:firmware |software )?(?:versions?)?,? ?(?:<=|≤|up to and including|up to|through|until)(?: firmware| version)* ?(v?\d[\w.()\- ]*)$/#
+      of: Self.upTo
     ) {
       return VersionBounds(endIncluding: bare(String(match.1)))
     }
     if let match = text.firstMatch(
-      of:
-        #/^(?i)(?:firmware |software )?(?:versions? )?(v?\d[\w.()\-]*)(?: and| or|,)? (?:all )?(?:prior|earlier|below|before|older|lower)(?: versions?| firmware)?$/#
+      of: Self.andEarlier
     ) {
       return VersionBounds(endIncluding: String(match.1))
     }
-    if let match = text.firstMatch(of: #/^(?i)(?:>=|≥) ?(v?\d[\w.()\-]*)$/#) {
+    if let match = text.firstMatch(of: Self.from) {
       return VersionBounds(startIncluding: String(match.1))
     }
     return nil
