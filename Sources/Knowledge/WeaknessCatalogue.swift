@@ -9,9 +9,16 @@ package struct WeaknessCatalogue: Sendable {
   package let entries: [CatalogueEntry]
   /// The newest date of any entry, `YYYY-MM-DD`: how old the knowledge is.
   package let date: String?
+  /// Where the entries of a vendor stand, by each of its keys.
+  private let byVendor: [String: [Int]]
 
   package init(entries: [CatalogueEntry]) {
     self.entries = entries
+    var byVendor: [String: [Int]] = [:]
+    for (index, entry) in entries.enumerated() {
+      for key in entry.vendor.keys { byVendor[key, default: []].append(index) }
+    }
+    self.byVendor = byVendor
     date = entries.map(\.weakness.date).max()
   }
 
@@ -36,6 +43,12 @@ package struct WeaknessCatalogue: Sendable {
     WeaknessCatalogue(entries: try entries(of: YAMLFile.decode(CatalogueFile.self, from: text, path: path), path: path))
   }
 
+  /// The entries of the vendors of these products, in the order of `entries`; no other speaks of them.
+  package func entries(for products: [CatalogueProduct]) -> [CatalogueEntry] {
+    let found = Set(products.compactMap(\.vendorKey).flatMap { byVendor[$0] ?? [] })
+    return found.sorted().map { entries[$0] }
+  }
+
   /// The entries of that id or alias, such as a TVN number.
   package func entries(named id: String) -> [CatalogueEntry] {
     let wanted = id.uppercased()
@@ -47,8 +60,9 @@ package struct WeaknessCatalogue: Sendable {
   private static func entries(of file: CatalogueFile, path: String) throws(DataFileError) -> [CatalogueEntry] {
     var entries: [CatalogueEntry] = []
     var problems: [String] = []
+    let vendor = CatalogueVendor(file.vendor, aliases: file.aliases ?? [])
     for text in file.entries {
-      let entry = try entry(text, of: file, path: path)
+      let entry = try entry(text, of: vendor, path: path)
       if let problem = CatalogueRules.problem(of: entry, vendor: file.vendor) {
         problems.append("\(text.id): \(problem)")
       }
@@ -60,14 +74,14 @@ package struct WeaknessCatalogue: Sendable {
   }
 
   private static func entry(
-    _ text: CatalogueFile.EntryText, of file: CatalogueFile, path: String
+    _ text: CatalogueFile.EntryText, of vendor: CatalogueVendor, path: String
   ) throws(DataFileError) -> CatalogueEntry {
     guard let kind = CatalogueEntry.Kind(rawValue: text.kind ?? "weakness") else {
       throw .invalid(path: path, problem: "\(text.id): kind “\(text.kind ?? "")” is not known")
     }
     let affected = text.affected.map {
       Weakness.Affected(
-        vendor: file.vendor, models: $0.models ?? [], classes: $0.classes ?? [], scheme: $0.scheme, from: $0.from,
+        vendor: vendor.name, models: $0.models ?? [], classes: $0.classes ?? [], scheme: $0.scheme, from: $0.from,
         upToIncluding: $0.upToIncluding, before: $0.before, allVersions: $0.allVersions ?? false, fixedIn: $0.fixedIn)
     }
     let weakness = Weakness(
@@ -75,8 +89,7 @@ package struct WeaknessCatalogue: Sendable {
       knownExploited: text.knownExploited ?? false, noFix: text.noFix, supportEnd: text.supportEnd,
       source: text.source, date: text.date)
     return CatalogueEntry(
-      weakness: weakness, kind: kind, vendor: file.vendor, vendorAliases: file.aliases ?? [], remedy: text.remedy,
-      isOpenEnded: text.openEnded ?? false, hits: text.cases.hit,
-      misses: text.cases.miss)
+      weakness: weakness, kind: kind, vendor: vendor, remedy: text.remedy, isOpenEnded: text.openEnded ?? false,
+      hits: text.cases.hit, misses: text.cases.miss)
   }
 }
