@@ -25,6 +25,12 @@ struct Configuration: Decodable {
   var quiet: Bool?
   var verbose: Bool?
   var noColor: Bool?
+  /// Of `knowledge update`: a base address for all publishers, others by feed, which feeds, and how to reach them.
+  var mirror: String?
+  var addresses: [String: String]?
+  var feeds: [String]?
+  var proxy: String?
+  var certificateFile: String?
 
   enum CodingKeys: String, CodingKey, CaseIterable {
     case dataDirectory = "data-directory"
@@ -40,6 +46,8 @@ struct Configuration: Decodable {
     case knowledgeDays = "knowledge-days"
     case json, quiet, verbose
     case noColor = "no-color"
+    case mirror, addresses, feeds, proxy
+    case certificateFile = "certificate-file"
   }
 
   init() {}
@@ -66,6 +74,11 @@ struct Configuration: Decodable {
     quiet = try container.decodeIfPresent(Bool.self, forKey: .quiet)
     verbose = try container.decodeIfPresent(Bool.self, forKey: .verbose)
     noColor = try container.decodeIfPresent(Bool.self, forKey: .noColor)
+    mirror = try container.decodeIfPresent(String.self, forKey: .mirror)
+    addresses = try container.decodeIfPresent([String: String].self, forKey: .addresses)
+    feeds = try container.decodeIfPresent([String].self, forKey: .feeds)
+    proxy = try container.decodeIfPresent(String.self, forKey: .proxy)
+    certificateFile = try container.decodeIfPresent(String.self, forKey: .certificateFile)
   }
 
   /// Reads the file that was named, else the default one if it exists, else nothing.

@@ -64,7 +64,8 @@ extension Judges {
       sent: try register.sent(to: device.id, run: device.lastRun))
     var judged = judge(
       host, keys: device.keys, id: device.id, said: device.said, attestations: try register.attestations(of: device.id),
-      exceptions: try register.exceptions(of: device.id), remembered: device.identity, before: device.assessment.findings,
+      exceptions: try register.exceptions(of: device.id), remembered: device.identity,
+      before: device.assessment.findings,
       run: device.lastRun, now: now,
       today: now.formatted(Date.ISO8601FormatStyle(timeZone: timeZone).year().month().day()))
     judged.ports = device.ports

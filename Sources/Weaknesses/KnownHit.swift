@@ -72,7 +72,8 @@ extension Finding {
       "epss": epss.map { "\(($0 * 1000).rounded() / 10) %" } ?? "@judge.word.unknown",
     ]
     let isRemote = vector.map { $0.contains("AV:N") } ?? false
-    values["reach"] = isExposed && isRemote ? "@urgency.word.public" : isRemote ? "@urgency.word.network" : "@urgency.word.near"
+    values["reach"] =
+      isExposed && isRemote ? "@urgency.word.public" : isRemote ? "@urgency.word.network" : "@urgency.word.near"
     if exploited { return Explanation(due == nil ? "urgency.exploited" : "urgency.exploited_due", values, exit: .done) }
     if let epss, epss >= 0.1 { return Explanation("urgency.likely", values, exit: .done) }
     return cvss == nil ? nil : Explanation("urgency.score", values, exit: .done)

@@ -76,7 +76,9 @@ struct KnownHits {
       hits.append(Self.known(entry, weakness, support, product, isExposed))
     }
     rest.removeAll { entry in entry.entry.kind == .weakness && done.contains(entry.entry.weakness.id) }
-    if let ended, !support.contains(where: { $0.status == .affected }) { hits.append(KnownHit(ended, product: product)) }
+    if let ended, !support.contains(where: { $0.status == .affected }) {
+      hits.append(KnownHit(ended, product: product))
+    }
   }
 
   private static func isSame(_ entry: EntryHit, _ weakness: KnownWeakness) -> Bool {
@@ -144,7 +146,8 @@ struct KnownHits {
     guard let feeds, failure == nil else { return }
     let ids = Set(hits.map(\.finding.id))
     for before in history.findings where before.kind == .knownWeakness && !ids.contains(before.id) {
-      guard let weakness = try? feeds.weakness(named: before.id), let record = weakness.records.first(where: \.isRejected)
+      guard let weakness = try? feeds.weakness(named: before.id),
+        let record = weakness.records.first(where: \.isRejected)
       else { continue }
       let finding = Finding(
         kind: .knownWeakness, id: before.id, aliases: before.aliases, status: .notAffected, cvss: before.cvss,
@@ -153,7 +156,8 @@ struct KnownHits {
         disposition: history.dispositions[before.id])
       hits.append(
         KnownHit(
-          finding: finding, isEndOfSupport: false, fixes: [], scheme: nil, newerFix: nil, document: nil, supportEnd: nil,
+          finding: finding, isEndOfSupport: false, fixes: [], scheme: nil, newerFix: nil, document: nil,
+          supportEnd: nil,
           isOfTheProduct: false))
     }
   }

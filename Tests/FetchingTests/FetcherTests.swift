@@ -2,9 +2,11 @@ import Fetching
 import Foundation
 import Testing
 
-struct FetcherTests {
+final class FetcherTests {
   private let folder = FileManager.default.temporaryDirectory.appendingPathComponent("fetch-\(UUID().uuidString)")
   private let contents = (0..<50_000).map { UInt8(truncatingIfNeeded: $0 &* 7 &+ $0 >> 8) }
+
+  deinit { try? FileManager.default.removeItem(at: folder) }
 
   private var fetcher: Fetcher {
     var fetcher = Fetcher()

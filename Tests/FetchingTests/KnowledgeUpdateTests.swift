@@ -3,9 +3,11 @@ import Fetching
 import Foundation
 import Testing
 
-struct KnowledgeUpdateTests {
+final class KnowledgeUpdateTests {
   private let directory = FileManager.default.temporaryDirectory.appendingPathComponent("update-\(UUID().uuidString)")
   private let day = Date(timeIntervalSince1970: 1_796_000_000)  // 2026-11-30
+
+  deinit { try? FileManager.default.removeItem(at: directory) }
 
   private static let addresses = """
     feeds:

@@ -56,7 +56,8 @@ struct Manifest {
         guard let name = names.first, !arguments.hasPrefix("_") else { continue }
         var dependencies = Set(names.dropFirst())
         for (word, module) in [
-          ("argumentParser", "ArgumentParser"), ("grdb", "GRDB"), ("grdbSQLite", "GRDBSQLite"), ("yams", "Yams"), ("nioCore", "NIOCore"),
+          ("argumentParser", "ArgumentParser"), ("grdb", "GRDB"), ("grdbSQLite", "GRDBSQLite"), ("yams", "Yams"),
+          ("nioCore", "NIOCore"),
           ("nioPosix", "NIOPosix"),
         ] where arguments.contains(word) { dependencies.insert(module) }
         let path = dependencies.first { $0.hasPrefix("Sources/") }

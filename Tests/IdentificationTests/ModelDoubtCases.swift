@@ -55,7 +55,8 @@ struct ModelDoubtCases {
     DeviceCase(
       name: "a chassis with a model is the device, the stack's row is not",
       facts: [
-        ("snmp.sys_object_id", "1.3.6.1.4.1.9.1.99998"), (entity + "2.1", "c57xx Stack"), (entity + "7.1", "c57xx Stack"),
+        ("snmp.sys_object_id", "1.3.6.1.4.1.9.1.99998"), (entity + "2.1", "c57xx Stack"),
+        (entity + "7.1", "c57xx Stack"),
         (entity + "2.1000", "AIR-CT5799-6"), (entity + "7.1000", "Switch 1"), (entity + "13.1", "AIR-CT5799"),
       ], deviceClass: .switch, vendor: "Cisco", model: "AIR-CT5799"),
     DeviceCase(

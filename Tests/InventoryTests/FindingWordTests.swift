@@ -43,10 +43,12 @@ struct FindingWordTests {
     let sample = try Sample()
     let register = try Self.told(sample)
     #expect(throws: InventoryError.self) {
-      try register.dismiss("CVE-2026-2", of: "D-000001", as: Finding.Disposition(.falsePositive, reason: " ", by: "Lin", at: "2026-11-24"))
+      try register.dismiss(
+        "CVE-2026-2", of: "D-000001", as: Finding.Disposition(.falsePositive, reason: " ", by: "Lin", at: "2026-11-24"))
     }
     #expect(throws: InventoryError.self) {
-      try register.dismiss("CVE-2026-2", of: "D-000001", as: Finding.Disposition(.falsePositive, reason: "x", by: " ", at: "2026-11-24"))
+      try register.dismiss(
+        "CVE-2026-2", of: "D-000001", as: Finding.Disposition(.falsePositive, reason: "x", by: " ", at: "2026-11-24"))
     }
     #expect(try register.auditLog(of: nil).count == 1)
   }

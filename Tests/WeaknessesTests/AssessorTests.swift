@@ -83,7 +83,7 @@ struct AssessorTests {
       identity(.nas, vendor: "Zyxel", model: "NAS326", firmware: "V5.21(AAZF.16)C0"), .present, .yes),
     Case(
       "after that fix there is a document that no other will come",
-      identity(.nas, vendor: "Zyxel", model: "NAS326", firmware: "V5.21(AAZF.17)C0"), .none, .no),
+      identity(.nas, vendor: "Zyxel", model: "NAS326", firmware: "V5.21(AAZF.19)C0"), .none, .no),
     Case(
       "an HP revision says nothing of bundles",
       identity(.printer, vendor: "HP", model: "LaserJet M607", firmware: "2409249_584455"), .undetermined, .undetermined

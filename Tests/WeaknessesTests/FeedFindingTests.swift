@@ -94,18 +94,25 @@ struct FeedFindingTests {
     "CVE-2026-1004", [Make.any(Make.criterion("cpe:2.3:o:qnap:qts:*", from: "5.1.0", before: "5.1.0.2444"))])
 
   static let cases: [Case] = [
-    Case("a Hikvision below the fix", camera, "Hikvision", "DS-2CD1000-I", "V5.4.0 build 160530", .affected, fix: .yes, .present),
+    Case(
+      "a Hikvision below the fix", camera, "Hikvision", "DS-2CD1000-I", "V5.4.0 build 160530", .affected, fix: .yes,
+      .present),
     Case("one build newer than the fix", camera, "Hikvision", "DS-2CD1000-I", "V5.4.5 build 170124", .fixed, .none),
     Case("the fix itself", camera, "Hikvision", "DS-2CD1000-I", "V5.4.5 build 170123", .fixed, .none),
     Case("one build older", camera, "Hikvision", "DS-2CD1000-I", "V5.4.5 build 170122", .affected, fix: .yes, .present),
     Case("older than the weakness", camera, "Hikvision", "DS-2CD1000-I", "V5.1.0 build 150101", .notAffected, .none),
     Case("no firmware read", camera, "Hikvision", "DS-2CD1000-I", nil, .undetermined, .undetermined),
     Case("another model of the vendor", camera, "Hikvision", "DS-7608NI-K2", "V3.4.0 build 160530", nil, .undetermined),
-    Case("the same model under another vendor", camera, "Amcrest", "DS-2CD1000-I", "V5.4.0 build 160530", nil, .undetermined),
-    Case("the D-Link revision that is meant", router, "D-Link", "DIR-900", "1.08b03", revision: "B1", .affected, .present),
+    Case(
+      "the same model under another vendor", camera, "Amcrest", "DS-2CD1000-I", "V5.4.0 build 160530", nil,
+      .undetermined),
+    Case(
+      "the D-Link revision that is meant", router, "D-Link", "DIR-900", "1.08b03", revision: "B1", .affected, .present),
     Case("another D-Link revision", router, "D-Link", "DIR-900", "1.08b03", revision: "A1", .notAffected, .none),
     Case("an unknown D-Link revision", router, "D-Link", "DIR-900", "1.08b03", .undetermined, .undetermined),
-    Case("a branch of DSM below its fix", station, "Synology", "DS918+", "DSM 7.1.1-42962 Update 6", .affected, fix: .yes, .present),
+    Case(
+      "a branch of DSM below its fix", station, "Synology", "DS918+", "DSM 7.1.1-42962 Update 6", .affected, fix: .yes,
+      .present),
     Case("the same branch with the fix", station, "Synology", "DS918+", "7.1.1-42962-7", .fixed, .none),
     Case("another branch with its fix", station, "Synology", "DS918+", "7.2.1-69057 Update 6", .fixed, .none),
     Case("another branch without", station, "Synology", "DS918+", "7.2-64570", .affected, fix: .yes, .present),
@@ -113,10 +120,12 @@ struct FeedFindingTests {
     Case("QTS one build newer", nas, "QNAP", "TS-453D", "5.1.0.2445", .fixed, .none),
     Case(
       "a record that gives - for the version",
-      Make.nvd("CVE-2026-1005", [Make.any(Make.criterion("cpe:2.3:o:axis:m1000_firmware:-"))]), "Axis", "M1000", "9.80.1",
+      Make.nvd("CVE-2026-1005", [Make.any(Make.criterion("cpe:2.3:o:axis:m1000_firmware:-"))]), "Axis", "M1000",
+      "9.80.1",
       .undetermined, .undetermined),
     Case(
-      "a record without bounds", Make.nvd("CVE-2026-1006", [Make.any(Make.criterion("cpe:2.3:o:axis:m1000_firmware:*"))]),
+      "a record without bounds",
+      Make.nvd("CVE-2026-1006", [Make.any(Make.criterion("cpe:2.3:o:axis:m1000_firmware:*"))]),
       "Axis", "M1000", "9.80.1", .undetermined, .undetermined),
     Case(
       "what only stands beside the vulnerable product",
@@ -158,7 +167,8 @@ extension FeedFindingTests {
       "CVE-2026-2002",
       [
         Make.affected(
-          "Zyxel", "NAS900 firmware", [AffectedProduct.Range(status: .affected, version: "0", lessThan: "V5.21(AAZF.17)C0")])
+          "Zyxel", "NAS900 firmware",
+          [AffectedProduct.Range(status: .affected, version: "0", lessThan: "V5.21(AAZF.17)C0")])
       ], tags: ["unsupported-when-assigned"])
     let old = try Self.assess([Make.weakness(record)], "Zyxel", "NAS900", "V5.21(AAZF.16)C0", deviceClass: .nas)
     #expect(old.findings.first?.fixAvailable == .yes && old.updatable == .yes)
@@ -176,7 +186,9 @@ extension FeedFindingTests {
   }
 
   @Test(arguments: [
-    ("The impacted product is end-of-life (EoL) and/or end-of-service (EoS). Users should discontinue use.", Ternary.no),
+    (
+      "The impacted product is end-of-life (EoL) and/or end-of-service (EoS). Users should discontinue use.", Ternary.no
+    ),
     ("The impacted product could be end-of-life (EoL). Users should discontinue product utilization.", .undetermined),
     ("Apply mitigations per vendor instructions or discontinue use of the product.", .undetermined),
     ("If the affected device has since entered its end-of-life, it should be disconnected.", .undetermined),
@@ -216,7 +228,8 @@ extension FeedFindingTests {
       kind: .knownWeakness, id: "CVE-2026-2007", status: .affected, basis: Explanation("weakness.feed.affected"),
       firstSeen: "2026-10-01")
     let rejected = CVERecord(
-      id: "CVE-2026-2007", voice: .cveList, modified: "2026-11-20T10:00:00", isRejected: true, description: "A duplicate.")
+      id: "CVE-2026-2007", voice: .cveList, modified: "2026-11-20T10:00:00", isRejected: true,
+      description: "A duplicate.")
     let assessment = try Self.assess(
       [Make.weakness(rejected)], "Axis", "M1000", "9.80.3", history: WeaknessAssessor.History(findings: [before]),
       listsDecided: false)
@@ -227,7 +240,8 @@ extension FeedFindingTests {
   }
 
   @Test func `a dismissed finding stays listed and counts for nothing`() throws {
-    let record = Make.nvd("CVE-2026-2008", [Make.any(Make.criterion("cpe:2.3:o:axis:m1000_firmware:*", before: "9.80.1"))])
+    let record = Make.nvd(
+      "CVE-2026-2008", [Make.any(Make.criterion("cpe:2.3:o:axis:m1000_firmware:*", before: "9.80.1"))])
     let word = Finding.Disposition(.falsePositive, reason: "the module is not fitted", by: "王小明", at: "2026-11-20")
     let assessment = try Self.assess(
       [Make.weakness(record)], "Axis", "M1000", "9.80.0",
@@ -238,7 +252,8 @@ extension FeedFindingTests {
   }
 
   @Test func `the first sight of a finding is kept`() throws {
-    let record = Make.nvd("CVE-2026-2009", [Make.any(Make.criterion("cpe:2.3:o:axis:m1000_firmware:*", before: "9.80.1"))])
+    let record = Make.nvd(
+      "CVE-2026-2009", [Make.any(Make.criterion("cpe:2.3:o:axis:m1000_firmware:*", before: "9.80.1"))])
     let first = try Self.assess([Make.weakness(record)], "Axis", "M1000", "9.80.0")
     #expect(first.findings.first?.firstSeen == "2026-11-24")
     var old = try #require(first.findings.first)
@@ -281,12 +296,14 @@ extension FeedFindingTests {
   }
 
   @Test func `an end of support in a feed makes a weakness without any fix final`() throws {
-    let record = Make.nvd("CVE-2026-2030", [Make.any(Make.criterion("cpe:2.3:o:axis:m1000_firmware:*", upTo: "9.80.1"))])
+    let record = Make.nvd(
+      "CVE-2026-2030", [Make.any(Make.criterion("cpe:2.3:o:axis:m1000_firmware:*", upTo: "9.80.1"))])
     let ended = Lifecycle(
       vendor: "Axis", product: "M1000", endOfSupport: "2025-01-31", source: "https://example.com/eol")
     let gone = try Self.assess([Make.weakness(record)], "Axis", "M1000", "9.80.0", lifecycles: [ended])
     #expect(gone.updatable == .no && gone.supportEnd == "2025-01-31")
-    let later = Lifecycle(vendor: "Axis", product: "M1000", endOfSupport: "2030-01-31", source: "https://example.com/eol")
+    let later = Lifecycle(
+      vendor: "Axis", product: "M1000", endOfSupport: "2030-01-31", source: "https://example.com/eol")
     let alive = try Self.assess([Make.weakness(record)], "Axis", "M1000", "9.80.0", lifecycles: [later])
     #expect(alive.updatable == .undetermined)
   }
@@ -305,13 +322,16 @@ extension FeedFindingTests {
 
   @Test func `an absence is explained`() throws {
     let records = [
-      Make.weakness(Make.nvd("CVE-2026-2040", [Make.any(Make.criterion("cpe:2.3:o:axis:p9999_firmware:*", before: "2.0"))])),
+      Make.weakness(
+        Make.nvd("CVE-2026-2040", [Make.any(Make.criterion("cpe:2.3:o:axis:p9999_firmware:*", before: "2.0"))])),
       Make.weakness(CVERecord(id: "CVE-2026-2041", voice: .nvd, modified: "2026-11-01T00:00:00", isRejected: true)),
       Make.weakness(Make.nvd("CVE-2026-2042", [])),
-      Make.weakness(Make.nvd("CVE-2026-2043", [Make.any(Make.criterion("cpe:2.3:o:axis:m1000_firmware:*", before: "2.0"))])),
+      Make.weakness(
+        Make.nvd("CVE-2026-2043", [Make.any(Make.criterion("cpe:2.3:o:axis:m1000_firmware:*", before: "2.0"))])),
     ]
     let assessor = WeaknessAssessor(
-      catalogue: WeaknessCatalogue(entries: []), checks: CheckLibrary(checks: []), feeds: Make.feeds(MemoryKnowledge(records)))
+      catalogue: WeaknessCatalogue(entries: []), checks: CheckLibrary(checks: []),
+      feeds: Make.feeds(MemoryKnowledge(records)))
     let camera = AssessorTests.identity(.ipCamera, vendor: "Axis", model: "M1000", firmware: "2.1")
     func why(_ id: String) -> String {
       switch assessor.why(id, identity: camera, host: KnownHost(segment: "t"), today: "2026-11-24") {

@@ -77,7 +77,8 @@ enum Make {
       tags: tags, aliases: aliases, configurations: configurations, affected: affected, solutions: solutions)
   }
 
-  static func weakness(_ records: CVERecord..., exploited: KnownExploited? = nil, epss: Double? = nil) -> KnownWeakness {
+  static func weakness(_ records: CVERecord..., exploited: KnownExploited? = nil, epss: Double? = nil) -> KnownWeakness
+  {
     let id = records.first?.id ?? "CVE-2026-0000"
     return KnownWeakness(
       id: id, records: records, exploited: exploited,
@@ -102,14 +103,17 @@ enum Make {
       bounds: VersionBounds(startIncluding: from, endIncluding: upTo, endExcluding: before))
   }
 
-  static func any(_ criteria: Criterion...) -> Configuration { Configuration(.any, [Configuration.Node(.any, criteria)]) }
+  static func any(_ criteria: Criterion...) -> Configuration {
+    Configuration(.any, [Configuration.Node(.any, criteria)])
+  }
 
   static func running(_ firmware: [Criterion], on hardware: [Criterion]) -> Configuration {
     Configuration(.all, [Configuration.Node(.any, firmware), Configuration.Node(.any, hardware)])
   }
 
   static func affected(
-    _ vendor: String, _ product: String, _ ranges: [AffectedProduct.Range], default status: AffectedProduct.Status = .unknown,
+    _ vendor: String, _ product: String, _ ranges: [AffectedProduct.Range],
+    default status: AffectedProduct.Status = .unknown,
     teller: String = "twcert", cpes: [String] = []
   ) -> AffectedProduct {
     AffectedProduct(
@@ -121,7 +125,8 @@ enum Make {
     "D-Link": ["dlink", "d-link"], "Dahua": ["dahua", "dahuasecurity"], "HP": ["hp"], "Zyxel": ["zyxel"],
   ]
   static let schemes = [
-    "Hikvision": "hikvision", "Synology": "synology", "QNAP": "qnap", "Zyxel": "zyxel", "D-Link": "dlink", "Axis": "axis",
+    "Hikvision": "hikvision", "Synology": "synology", "QNAP": "qnap", "Zyxel": "zyxel", "D-Link": "dlink",
+    "Axis": "axis",
     "MikroTik": "routeros", "HP": "hp_futuresmart",
   ]
 

@@ -10,9 +10,13 @@ struct ProductTests {
   /// What a vendor has in the feeds: `o:name`, `h:name`, `a:name`, or a plain name.
   static let listed: [String: [String]] = [
     "Hikvision": [
-      "o:ds-2cd1000-i_firmware", "h:ds-2cd1000-i", "o:ds-2cd1000f-(a)_firmware", "o:ds-2cd1012f-i(s)_firmware", "o:ds-2cd1012f-iw_firmware",
+      "o:ds-2cd1000-i_firmware", "h:ds-2cd1000-i", "o:ds-2cd1000f-(a)_firmware", "o:ds-2cd1012f-i(s)_firmware",
+      "o:ds-2cd1012f-iw_firmware",
     ],
-    "D-Link": ["o:dir-900_firmware", "h:dir-900", "o:dir-901_a1_firmware", "o:dir-901_b1_firmware", "DNS-900L, DNS-901 and DNS-902"],
+    "D-Link": [
+      "o:dir-900_firmware", "h:dir-900", "o:dir-901_a1_firmware", "o:dir-901_b1_firmware",
+      "DNS-900L, DNS-901 and DNS-902",
+    ],
     "Netgear": ["o:gs999tv2_firmware", "o:gs999tv3_firmware", "o:r9000_firmware"],
     "TP-Link": ["o:archer_c99_(2.0)_firmware", "o:tl-wr999n_v10_firmware", "o:tl-wr999n_firmware"],
     "HP": ["o:laserjet_enterprise_m999_firmware", "h:laserjet_enterprise_m999", "o:futuresmart_4", "o:futuresmart_5"],
@@ -151,8 +155,10 @@ struct RangeVoiceTests {
 
   @Test func `a fix of one branch says nothing of another`() {
     let ranges = [
-      Range(status: .affected, version: "7.0", lessThanOrEqual: "7.9"), Range(status: .unaffected, version: "7.5", isFix: true),
-      Range(status: .affected, version: "8.0", lessThanOrEqual: "8.9"), Range(status: .unaffected, version: "8.3", isFix: true),
+      Range(status: .affected, version: "7.0", lessThanOrEqual: "7.9"),
+      Range(status: .unaffected, version: "7.5", isFix: true),
+      Range(status: .affected, version: "8.0", lessThanOrEqual: "8.9"),
+      Range(status: .unaffected, version: "8.3", isFix: true),
     ]
     #expect(Self.status("7.4", ranges) == "affected")
     #expect(Self.status("7.6", ranges) == "fixed")

@@ -15,7 +15,9 @@ struct TextTests {
   }
 
   static let sentences: [Sentence] = {
-    guard let url = Bundle.module.url(forResource: "Fixtures/no-fix-sentences", withExtension: "yaml") else { return [] }
+    guard let url = Bundle.module.url(forResource: "Fixtures/no-fix-sentences", withExtension: "yaml") else {
+      return []
+    }
     return (try? YAMLFile.read([Sentence].self, at: url)) ?? []
   }()
 
@@ -31,7 +33,10 @@ struct TextTests {
 
   @Test(arguments: [
     ("Update to version 1.0.24.0318 or later.", ["1.0.24.0318"]),
-    ("Please upgrade to ExampleOS version 7.4.4 or above\nPlease upgrade to ExampleOS version 7.2.8 or above", ["7.4.4", "7.2.8"]),
+    (
+      "Please upgrade to ExampleOS version 7.4.4 or above\nPlease upgrade to ExampleOS version 7.2.8 or above",
+      ["7.4.4", "7.2.8"]
+    ),
     ("QTX 5.1.0.2444 build 20230629 and later", ["5.1.0.2444 build 20230629"]),
     ("Please upgrade to firmware v3.4 or higher.", ["v3.4"]),
     ("Fixed in firmware 2.10.", ["2.10"]),
@@ -47,7 +52,8 @@ struct TextTests {
   @Test(arguments: [
     ("n/a", StatedVersion.nothing), ("unspecified", .nothing), ("0", .nothing), ("", .nothing),
     ("See the bulletin for affected versions.", .nothing), ("*", .all), ("All versions", .all), ("all", .all),
-    ("1.07b01", .one("1.07b01")), ("firmware 1.05B03", .one("1.05B03")), ("V5.5.0 build 160121", .one("V5.5.0 build 160121")),
+    ("1.07b01", .one("1.07b01")), ("firmware 1.05B03", .one("1.05B03")),
+    ("V5.5.0 build 160121", .one("V5.5.0 build 160121")),
     ("prior to 1.2", .range(VersionBounds(endExcluding: "1.2"))),
     ("All versions < V4.1.4", .range(VersionBounds(endExcluding: "V4.1.4"))),
     ("before 2.0", .range(VersionBounds(endExcluding: "2.0"))),

@@ -14,8 +14,8 @@ extension Measure { static var needsOffice: Bool { true } }
 enum MeasureRegistry {
   static var all: [any Measure.Type] {
     [
-      StartMeasure.self, IdentifyMeasure.self, FingerprintMeasure.self, OfficeMeasure.self, ReadMeasure.self,
-      WholeRunMeasure.self, ImportMeasure.self,
+      StartMeasure.self, IdentifyMeasure.self, FingerprintMeasure.self, ImportMeasure.self, LookupMeasure.self,
+      OfficeMeasure.self, ReadMeasure.self, WholeRunMeasure.self,
     ]
   }
 }

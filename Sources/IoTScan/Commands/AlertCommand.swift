@@ -28,22 +28,23 @@ struct AlertCommand: AsyncParsableCommand {
       records: CSVTable.records(in: bytes).map { (row: $0.row, fields: $0.fields) },
       columns: AlertColumns.load(from: session.data))
     let register = try session.readRegister()
-    let catalogue = try WeaknessCatalogue.load(from: session.data)
-    let assessor = WeaknessAssessor(catalogue: catalogue, checks: CheckLibrary(checks: []))
+    let (assessor, _) = try session.assessor(for: register)
     let devices = try register.devices(.all).map { device in
-      let identity = device.identity
       // By what is known now: the register's findings are of the last night.
+      let history = WeaknessAssessor.History(
+        findings: device.assessment.findings, dispositions: FindingWord.dispositions(in: device.said))
+      let host = KnownHost(segment: device.segment, macs: device.macs, addresses: device.addresses)
       let assessment = assessor.assess(
-        identity: identity, host: KnownHost(segment: device.segment), today: session.today)
+        identity: device.identity, host: host, today: session.today, history: history, listsDecided: true)
       return AlertSearch.Candidate(
-        id: device.id, vendor: identity.vendor, maker: identity.values[.maker]?.value, model: identity.model,
-        findings: assessment.findings)
+        id: device.id, vendor: device.identity.vendor, maker: device.identity.values[.maker]?.value,
+        model: device.identity.model, findings: assessment.findings)
     }
-    let search = AlertSearch(devices: devices) { !catalogue.entries(named: $0).isEmpty }
+    let search = AlertSearch(devices: devices) { assessor.knows($0) }
     let answers = list.items.map(search.answer)
     let view = AlertView(
       session: session, list: list, answers: answers, file: file, hash: SHA256.hex(of: bytes), devices: devices.count,
-      incomparable: search.incomparable, run: try register.runs().last, knowledgeDate: catalogue.date)
+      incomparable: search.incomparable, run: try register.runs().last, knowledgeDate: assessor.date)
     try view.show()
     let outcomes = Set(answers.map(\.outcome))
     if failOn != nil, outcomes.contains(.hit) || (failOn == .undetermined && outcomes.contains(.undetermined)) {

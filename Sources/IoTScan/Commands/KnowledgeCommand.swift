@@ -4,6 +4,6 @@ import ArgumentParser
 struct KnowledgeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "knowledge", abstract: "What the program knows of weaknesses, and how old that is.",
-    subcommands: [KnowledgeStatusCommand.self, KnowledgeImportCommand.self],
+    subcommands: [KnowledgeStatusCommand.self, KnowledgeImportCommand.self, KnowledgeUpdateCommand.self],
     defaultSubcommand: KnowledgeStatusCommand.self)
 }

@@ -39,26 +39,7 @@ struct KnowledgeImportCommand: AsyncParsableCommand {
     defer { if moves { try? FileHandle.standardError.write(contentsOf: Data("\r\u{1B}[2K".utf8)) } }
     let report = try order.run(files)
     if session.output.json { return try session.output.document(KnowledgeImportDocument(report)) }
-    for line in report.lines {
-      session.output.say(
-        "knowledge.import.line",
-        Self.values(line.counts).merging([
-          "origin": line.origin, "feed": line.feed, "date": line.date.map { String($0.prefix(10)) } ?? "-",
-          "files": "\(line.files)",
-        ]) { first, _ in first })
-    }
-    session.output.say("knowledge.import.total", Self.values(report.total))
-    if !report.ignored.isEmpty {
-      session.output.note("knowledge.import.ignored", ["count": "\(report.ignored.count)"])
-    }
-    if !report.keepsAll { session.output.note("knowledge.import.office") }
-  }
-
-  private static func values(_ counts: ImportCounts) -> [String: String] {
-    [
-      "new": "\(counts.new)", "updated": "\(counts.updated)", "unchanged": "\(counts.unchanged)",
-      "older": "\(counts.older)", "rejected": "\(counts.rejected)", "left_out": "\(counts.leftOut)",
-    ]
+    KnowledgeImportView(session: session, report: report).show()
   }
 
   /// The first signal ends the import cleanly; a second one ends the program.

@@ -16,7 +16,8 @@ struct WeaknessesCommand: AsyncParsableCommand {
 /// `iot-scan weaknesses list`
 struct WeaknessesListCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "What is known against the devices of the register, what to do first on top (default).")
+    commandName: "list",
+    abstract: "What is known against the devices of the register, what to do first on top (default).")
 
   @OptionGroup var shared: SharedOptions
   @Flag(help: "What is fixed, not affected, undetermined or dismissed too.") var all = false

@@ -30,9 +30,12 @@ struct WeaknessesMapCommand: AsyncParsableCommand {
     guard let model = devices.first?.model else { throw WeaknessQuestionError.noSuchModel(subject) }
     if let cpe, !isNone { try check(cpe, session) }
     for (device, _) in devices {
-      let product = forget ? nil : word.map {
-        ProductWord(model: model, cpe: $0, by: by, at: Date().ISO8601Format())
-      }
+      let product =
+        forget
+        ? nil
+        : word.map {
+          ProductWord(model: model, cpe: $0, by: by, at: Date().ISO8601Format())
+        }
       try register.keep(product, of: device.id, by: by, note: note)
     }
     try session.judgeAgain(devices.map(\.device.id), in: register)
@@ -54,10 +57,11 @@ struct WeaknessesMapCommand: AsyncParsableCommand {
       guard let model = key(device) else { throw WeaknessQuestionError.modelUnknown(device: device.id) }
       wanted = model
     } else {
-      wanted = all.lazy.compactMap { device -> String? in
-        guard let vendor = device.identity.vendor, let model = device.identity.model else { return nil }
-        return ProductNames.key("\(vendor) \(model)") == ProductNames.key(subject) ? key(device) : nil
-      }.first
+      wanted =
+        all.lazy.compactMap { device -> String? in
+          guard let vendor = device.identity.vendor, let model = device.identity.model else { return nil }
+          return ProductNames.key("\(vendor) \(model)") == ProductNames.key(subject) ? key(device) : nil
+        }.first
     }
     guard let wanted else { throw WeaknessQuestionError.noSuchModel(subject) }
     return all.compactMap { device in key(device).flatMap { $0 == wanted ? (device, $0) : nil } }

@@ -63,7 +63,9 @@ struct WeaknessesShowCommand: AsyncParsableCommand {
       for address in record.references.prefix(3) { session.output.line("      " + TextTable.safe(address)) }
     }
     let products = WeaknessProducts(weakness).names
-    session.output.line("  " + products.prefix(12).map(TextTable.safe).joined(separator: ", ") + (products.count > 12 ? " (+\(products.count - 12))" : ""))
+    session.output.line(
+      "  " + products.prefix(12).map(TextTable.safe).joined(separator: ", ")
+        + (products.count > 12 ? " (+\(products.count - 12))" : ""))
   }
 
   private func show(_ weakness: Weakness, withName: Bool, _ session: Session) {

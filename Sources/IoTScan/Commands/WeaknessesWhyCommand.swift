@@ -30,7 +30,9 @@ struct WeaknessesWhyCommand: AsyncParsableCommand {
       let reason = Explanation(reason.id, values, exit: .done)
       if session.output.json { return try session.output.document(reason) }
       session.output.line(session.sentences.text(reason))
-      if let products = device.assessment.products { session.output.line("  " + session.sentences.text(products.reason)) }
+      if let products = device.assessment.products {
+        session.output.line("  " + session.sentences.text(products.reason))
+      }
     case .unknown: throw WeaknessQuestionError.unknown(id)
     }
   }
@@ -45,7 +47,9 @@ struct WeaknessesWhyCommand: AsyncParsableCommand {
     for voice in finding.voices {
       let fix = voice.fixedIn.map { " → \($0)" } ?? ""
       session.output.line(
-        TextTable.safe("  \(voice.source): \(session.word(voice.status.rawValue, .findingStatus)) — \(voice.product) \(voice.bound)\(fix)"))
+        TextTable.safe(
+          "  \(voice.source): \(session.word(voice.status.rawValue, .findingStatus)) — \(voice.product) \(voice.bound)\(fix)"
+        ))
     }
     if let source = finding.source { session.output.line("  " + source) }
     for evidence in finding.evidence {

@@ -55,6 +55,10 @@ struct WeaknessQuery: Codable, Hashable {
     try values.encodeIfPresent(version, forKey: .version)
     try values.encodeIfPresent(deviceClass, forKey: .deviceClass)
     try values.encodeIfPresent(hardwareRevision, forKey: .hardwareRevision)
-    if cpe.count == 1 { try values.encode(cpe[0], forKey: .cpe) } else if cpe.count > 1 { try values.encode(cpe, forKey: .cpe) }
+    if cpe.count == 1 {
+      try values.encode(cpe[0], forKey: .cpe)
+    } else if cpe.count > 1 {
+      try values.encode(cpe, forKey: .cpe)
+    }
   }
 }

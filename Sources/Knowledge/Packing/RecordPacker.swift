@@ -38,8 +38,8 @@ struct RecordPacker {
 
   // MARK: - Criteria
 
-  /// - Parameter bounds: start including, start excluding, end including, end excluding; an empty one is none.
-  /// - Returns: `false` if the name is no formatted string.
+  /// `bounds`: start including, start excluding, end including, end excluding; an empty one is none. Gives `false` if the name is
+  /// no formatted string.
   mutating func criterion(
     isVulnerable: Bool, cpe: UnsafeBufferPointer<UInt8>, bounds: [[UInt8]] = []
   ) -> Bool {

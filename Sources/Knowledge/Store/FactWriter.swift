@@ -47,11 +47,8 @@ final class FactWriter {
     }
   }
 
-  /// A file is at its end.
-  /// - Parameters:
-  ///   - date: of the file's contents; empty if it tells none.
-  ///   - isWhole: whether the file is the whole of its feed.
-  /// - Returns: how many items the feed has more than before.
+  /// A file is at its end. `date`: of its contents, empty if it tells none; `isWhole`: whether it is the whole of its feed.
+  /// Gives how many items the feed has more than before.
   func finish(feed: String, date: String, isWhole: Bool, _ counts: inout ImportCounts) throws -> Int {
     guard staged > 0 else { return 0 }
     defer {
@@ -66,8 +63,9 @@ final class FactWriter {
     } else {
       try takeEach(feed: feed, date: date, &counts)
     }
+    let grown = try count(feed) - before
     try db.execute(sql: "DELETE FROM staged_fact; DELETE FROM staged_prediction")
-    return try count(feed) - before
+    return grown
   }
 
   private func takeWhole(feed: String, date: String, digest: Int64, _ counts: inout ImportCounts) throws {

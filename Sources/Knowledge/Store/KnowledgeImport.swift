@@ -18,9 +18,7 @@ package struct KnowledgeImport: Sendable {
   private let isCancelled: @Sendable () -> Bool
   private let progress: @Sendable (Progress) -> Void
 
-  /// - Parameters:
-  ///   - keepsAll: keep every vendor's records; a base that did so once goes on so.
-  ///   - now: the time to note, ISO 8601.
+  /// `keepsAll`: keep every vendor's records; a base that did so once goes on so. `now`: the time to note, ISO 8601.
   package init(
     into place: KnowledgePlace, scope: OfficeScope, keepsAll: Bool = false, feeds: [any Feed.Type] = Feeds.all,
     now: @escaping @Sendable () -> String, isCancelled: @escaping @Sendable () -> Bool = { false },

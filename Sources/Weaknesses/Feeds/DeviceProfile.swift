@@ -29,7 +29,8 @@ struct DeviceProfile: Sendable {
   }
 
   /// A look-up by CPE names alone.
-  init(given names: [CPEName], question: ProductQuestion, resolution: ProductResolution, scheme: String?, today: String) {
+  init(given names: [CPEName], question: ProductQuestion, resolution: ProductResolution, scheme: String?, today: String)
+  {
     self.question = question
     self.resolution = resolution
     self.scheme = scheme

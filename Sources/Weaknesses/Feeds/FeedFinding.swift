@@ -105,7 +105,9 @@ struct FeedFinding {
     values["candidates"] = profile.resolution.choice.candidates.prefix(5).joined(separator: ", ")
     if hit.isDoubtfulProduct { return Explanation("weakness.feed.which_product", values, exit: .done) }
     switch status {
-    case .affected: return Explanation(telling.bound == "*" ? "weakness.feed.affected_all" : "weakness.feed.affected", values, exit: .done)
+    case .affected:
+      return Explanation(
+        telling.bound == "*" ? "weakness.feed.affected_all" : "weakness.feed.affected", values, exit: .done)
     case .fixed: return Explanation("weakness.feed.fixed", values, exit: .done)
     case .notAffected:
       values["why"] = "@weakness.absence.\(telling.word)"

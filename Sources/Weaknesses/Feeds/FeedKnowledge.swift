@@ -22,7 +22,7 @@ package final class FeedKnowledge: Sendable {
   private struct Cache {
     var vendors: [String: VendorProducts] = [:]
     var resolutions: [ProductQuestion: ProductResolution] = [:]
-    var weaknesses: [[KnownProduct.ID]: [KnownWeakness]] = [:]
+    var weaknesses: [KnownProduct.ID: [KnownWeakness]] = [:]
     var records = 0
     var lifecycles: [String: [Lifecycle]] = [:]
     var texts: [String: FixTexts] = [:]
@@ -95,19 +95,25 @@ package final class FeedKnowledge: Sendable {
     return found
   }
 
-  /// All that is said of these products.
+  /// All that is said of these products, each weakness once. Kept product by product: devices of one system share it.
   func weaknesses(of products: [KnownProduct.ID]) throws -> [KnownWeakness] {
-    let key = products.sorted().prefix(Limits.products)
-    guard !key.isEmpty else { return [] }
-    if let known = cache.withLock({ $0.weaknesses[Array(key)] }) { return known }
-    let weaknesses = try source.weaknesses(ofProducts: Array(key))
+    var found: [KnownWeakness] = []
+    var seen: Set<String> = []
+    for product in products.sorted().prefix(Limits.products) {
+      for weakness in try weaknesses(of: product) where seen.insert(weakness.id).inserted { found.append(weakness) }
+    }
+    return found
+  }
+
+  private func weaknesses(of product: KnownProduct.ID) throws -> [KnownWeakness] {
+    if let known = cache.withLock({ $0.weaknesses[product] }) { return known }
+    let weaknesses = try source.weaknesses(ofProducts: [product])
     cache.withLock { cache in
       if cache.records + weaknesses.count > Limits.records {
         cache.weaknesses.removeAll()
         cache.records = 0
       }
-      cache.weaknesses[Array(key)] = weaknesses
-      cache.records += weaknesses.count
+      if cache.weaknesses.updateValue(weaknesses, forKey: product) == nil { cache.records += weaknesses.count }
     }
     return weaknesses
   }

@@ -82,7 +82,10 @@ package struct FixTexts: Sendable {
 
   private func names(_ sentence: String, _ profile: DeviceProfile) -> Bool {
     let key = ModelKey.key(sentence)
-    let names = profile.resolution.certain.map { ProductName($0.product).whole } + [profile.question.model.map { ModelKey.key($0) } ?? ""]
+    let names =
+      profile.resolution.certain.map { ProductName($0.product).whole } + [
+        profile.question.model.map { ModelKey.key($0) } ?? ""
+      ]
     return names.contains { $0.count >= 3 && key.contains($0) }
   }
 

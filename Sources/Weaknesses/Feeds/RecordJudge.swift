@@ -70,7 +70,8 @@ struct RecordJudge {
 
   /// A family's firmware on this very hardware: the device runs it where the record names only one such family.
   private func family(of match: Match, in record: CVERecord) -> MatchTarget.Name? {
-    guard let criterion = match.criterion?.name, let vendor = criterion.vendor.text, let product = criterion.product.text
+    guard let criterion = match.criterion?.name, let vendor = criterion.vendor.text,
+      let product = criterion.product.text
     else { return nil }
     var families: Set<String> = []
     for configuration in record.configurations where configuration.nodes.count > 1 {

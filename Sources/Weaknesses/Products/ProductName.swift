@@ -55,7 +55,8 @@ struct ProductName: Hashable {
 
   /// What stands behind a model and tells the kind of device.
   private static let generic: Set<String> = [
-    "network", "camera", "printer", "series", "phone", "switch", "router", "nas", "recorder", "dvr", "device", "devices",
+    "network", "camera", "printer", "series", "phone", "switch", "router", "nas", "recorder", "dvr", "device",
+    "devices",
     "ip_camera", "wireless", "gateway", "firewall", "firmware", "models", "model", "products", "product", "scanner",
   ]
 
@@ -100,7 +101,11 @@ struct ProductName: Hashable {
     var depth = 0
     var kept = ""
     for character in text {
-      if character == "(" { depth += 1 } else if character == ")" { depth -= 1 } else if depth == 0 {
+      if character == "(" {
+        depth += 1
+      } else if character == ")" {
+        depth -= 1
+      } else if depth == 0 {
         kept.append(character)
       }
     }

@@ -83,7 +83,8 @@ struct ProductResolver {
 
   /// The number alone, where the series do not contradict each other: `LaserJet M607` and `laserjet_enterprise_m607`.
   private func findByNumber(_ name: ProductName, _ found: inout Found) {
-    guard name.number.count >= 4, name.number.contains(where: \.isLetter) || name.number.count >= 5 || !name.series.isEmpty
+    guard name.number.count >= 4,
+      name.number.contains(where: \.isLetter) || name.number.count >= 5 || !name.series.isEmpty
     else { return }
     var candidates = products.entries(number: name.number)
     if !name.series.isEmpty, let bare = products.entry(whole: name.number) { candidates.append(bare) }
@@ -110,6 +111,8 @@ struct ProductResolver {
   private func findByHead(_ name: ProductName, _ found: inout Found) {
     for (head, tail) in Self.heads(of: name) {
       guard let entry = products.entry(whole: head) else { continue }
+      // Hardware of a family says on what a firmware runs, nothing more.
+      guard entry.products.contains(where: { $0.part != .hardware }) else { return }
       if Self.regions.contains(tail) { found.add(entry, "region") } else { found.doubt(entry) }
       return
     }
@@ -117,7 +120,9 @@ struct ProductResolver {
     let longer = products.entries(beginning: name.whole, limit: Self.candidateLimit + 1)
     guard longer.count <= Self.candidateLimit else { return }
     for entry in longer where entry.name.whole.dropFirst(name.whole.count).first?.isNumber == false {
-      found.doubt(entry)
+      // Other revisions were looked at before.
+      let isRevision = entry.name.revision != nil && entry.name.wholeWithoutRevision == name.whole
+      if !isRevision { found.doubt(entry) }
     }
   }
 

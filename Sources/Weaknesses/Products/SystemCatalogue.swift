@@ -83,7 +83,10 @@ package struct SystemCatalogue: Sendable {
 
   /// `*` any run at either end, `#` a digit; compared by key.
   static func fits(_ pattern: String, _ name: String) -> Bool {
-    let core = Array(pattern.lowercased().unicodeScalars.filter { $0.properties.isAlphabetic || "0123456789+#".unicodeScalars.contains($0) })
+    let core = Array(
+      pattern.lowercased().unicodeScalars.filter {
+        $0.properties.isAlphabetic || "0123456789+#".unicodeScalars.contains($0)
+      })
     let text = Array(name.unicodeScalars)
     func matches(at start: Int) -> Bool {
       guard start + core.count <= text.count else { return false }

@@ -21,7 +21,8 @@ enum NoFixText {
   }
 
   private static let hints = [
-    "end of", "end-of", "eol", "eos", "no longer", " not ", "no fix", "no patch", "no update", "no solution", "no firmware",
+    "end of", "end-of", "eol", "eos", "no longer", " not ", "no fix", "no patch", "no update", "no solution",
+    "no firmware",
     "no security", "no software", "no remediation", "out of", "outside", "停止", "終止", "不再", "生命週期", "停產",
   ]
 
@@ -71,7 +72,9 @@ enum NoFixText {
   /// A sentence that names models speaks of those alone.
   static func concerns(_ sentence: String, _ model: String?) -> Bool {
     let named = sentence.matches(of: #/\b(?!cve-)[a-z]{1,6}-?\d{2,}[a-z0-9\-]*\b/#).map { String($0.output) }
-      .filter { !$0.hasPrefix("cve") && $0.firstMatch(of: #/^(?:v|ver|version|build|bod|q|page|rev|port|http)[- ]?\d/#) == nil }
+      .filter {
+        !$0.hasPrefix("cve") && $0.firstMatch(of: #/^(?:v|ver|version|build|bod|q|page|rev|port|http)[- ]?\d/#) == nil
+      }
     guard !named.isEmpty else { return true }
     guard let model else { return false }
     let own = ModelKey.key(model)

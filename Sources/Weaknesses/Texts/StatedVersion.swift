@@ -38,19 +38,32 @@ enum StatedVersion: Hashable {
   private static func range(in lower: String, from plain: String) -> VersionBounds? {
     // Versions keep their letters as written: the match is made on the text itself.
     let text = plain.count == lower.count ? plain : lower
-    if let match = text.firstMatch(of: #/^(?i)(?:all )?(?:firmware )?(?:versions? )?(?:from )?>?=? ?(v?\d[\w.()\-]*?)(?:,| and| to| through| ?-| up to|,? before|,? prior to|,? <=?)+ ?(v?\d[\w.()\-]*)$/#) {
+    if let match = text.firstMatch(
+      of:
+        #/^(?i)(?:all )?(?:firmware )?(?:versions? )?(?:from )?>?=? ?(v?\d[\w.()\-]*?)(?:,| and| to| through| ?-| up to|,? before|,? prior to|,? <=?)+ ?(v?\d[\w.()\-]*)$/#
+    ) {
       let excludes = lower.contains("before") || lower.contains("prior") || lower.contains("<") && !lower.contains("<=")
       let (low, high) = (String(match.1), String(match.2))
       return excludes
-        ? VersionBounds(startIncluding: low, endExcluding: high) : VersionBounds(startIncluding: low, endIncluding: high)
+        ? VersionBounds(startIncluding: low, endExcluding: high)
+        : VersionBounds(startIncluding: low, endIncluding: high)
     }
-    if let match = text.firstMatch(of: #/^(?i)(?:all )?(?:firmware |software )?(?:versions?)?,? ?(?:which are |that are )?(?:<(?!=)|less than|lower than|prior to|before|earlier than|older than|below)(?: firmware| version| the version)* ?(v?\d[\w.()\- ]*)$/#) {
+    if let match = text.firstMatch(
+      of:
+        #/^(?i)(?:all )?(?:firmware |software )?(?:versions?)?,? ?(?:which are |that are )?(?:<(?!=)|less than|lower than|prior to|before|earlier than|older than|below)(?: firmware| version| the version)* ?(v?\d[\w.()\- ]*)$/#
+    ) {
       return VersionBounds(endExcluding: bare(String(match.1)))
     }
-    if let match = text.firstMatch(of: #/^(?i)(?:all )?(?:firmware |software )?(?:versions?)?,? ?(?:<=|≤|up to and including|up to|through|until)(?: firmware| version)* ?(v?\d[\w.()\- ]*)$/#) {
+    if let match = text.firstMatch(
+      of:
+        #/^(?i)(?:all )?(?:firmware |software )?(?:versions?)?,? ?(?:<=|≤|up to and including|up to|through|until)(?: firmware| version)* ?(v?\d[\w.()\- ]*)$/#
+    ) {
       return VersionBounds(endIncluding: bare(String(match.1)))
     }
-    if let match = text.firstMatch(of: #/^(?i)(?:firmware |software )?(?:versions? )?(v?\d[\w.()\-]*)(?: and| or|,)? (?:all )?(?:prior|earlier|below|before|older|lower)(?: versions?| firmware)?$/#) {
+    if let match = text.firstMatch(
+      of:
+        #/^(?i)(?:firmware |software )?(?:versions? )?(v?\d[\w.()\-]*)(?: and| or|,)? (?:all )?(?:prior|earlier|below|before|older|lower)(?: versions?| firmware)?$/#
+    ) {
       return VersionBounds(endIncluding: String(match.1))
     }
     if let match = text.firstMatch(of: #/^(?i)(?:>=|≥) ?(v?\d[\w.()\-]*)$/#) {

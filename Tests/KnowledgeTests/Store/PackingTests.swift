@@ -159,7 +159,7 @@ struct PackingTests {
     }
     for length in 0..<bytes.count { #expect(throws: PackingError.self) { try read(Array(bytes.prefix(length))) } }
     var random = SystemRandomNumberGenerator()
-    for _ in 0..<20_000 {
+    for _ in 0..<4_000 {
       var altered = bytes
       for _ in 0..<Int.random(in: 1...4, using: &random) {
         altered[Int.random(in: 0..<altered.count, using: &random)] = UInt8.random(in: 0...255, using: &random)

@@ -15,9 +15,8 @@ enum LoginServer {
     var messages: [String] = []
   }
 
-  /// - Parameters:
-  ///   - greeting: said to whoever connects.
-  ///   - answer: to a message of those before it; `nil` closes.
+  /// Runs it for the length of `body`. `greeting` is said to whoever connects; `answer` is given a message and how many came
+  /// before it, and closes by `nil`.
   static func run<Result: Sendable>(
     greeting: String = "", answer: @escaping @Sendable (_ message: String, _ before: Int) -> String?,
     _ body: (TransportPort, Shared<Seen>) async throws -> Result

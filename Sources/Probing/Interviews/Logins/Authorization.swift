@@ -25,11 +25,8 @@ struct Authorization: Sendable {
     }
   }
 
-  /// - Parameters:
-  ///   - challenge: of `best(of:)`.
-  ///   - method: of the request, such as `GET`.
-  ///   - uri: as it stands in the request line.
-  ///   - clientNonce: hex, new for each answer.
+  /// The header's value for a challenge of `best(of:)`; `nil` if this machine lacks its hash. `method` and `uri` are those of
+  /// the request line; `clientNonce` is hex, new for each answer.
   func answer(
     to challenge: AuthenticationChallenge, method: String, uri: String, clientNonce: String = Self.random()
   ) -> String? {
