@@ -73,7 +73,8 @@ package struct CatalogueEntry: Sendable, Hashable {
   }
 
   private func covers(
-    _ affected: Weakness.Affected, _ patterns: [ModelPattern], _ names: [ArraySlice<UInt8>]?, _ deviceClass: DeviceClass?
+    _ affected: Weakness.Affected, _ patterns: [ModelPattern], _ names: [ArraySlice<UInt8>]?,
+    _ deviceClass: DeviceClass?
   ) -> Bool {
     if !affected.classes.isEmpty {
       guard let deviceClass, affected.classes.contains(deviceClass) else { return false }

@@ -15,6 +15,7 @@ struct CatalogueVendor: Sendable, Hashable {
 
   /// A model's key as it is and without the vendor's name before it.
   func names(of model: [UInt8]) -> [ArraySlice<UInt8>] {
-    [model[...]] + prefixes.filter { model.count > $0.count && model.starts(with: $0) }.map { model.dropFirst($0.count) }
+    [model[...]]
+      + prefixes.filter { model.count > $0.count && model.starts(with: $0) }.map { model.dropFirst($0.count) }
   }
 }
