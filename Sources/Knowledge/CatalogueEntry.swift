@@ -10,37 +10,39 @@ package struct CatalogueEntry: Sendable, Hashable {
 
   package let weakness: Weakness
   package let kind: Kind
-  /// The vendor's other names.
-  package let vendorAliases: [String]
   /// What removes the weakness without a new firmware (a changed password), in both languages; `nil`: nothing known.
   package let remedy: [String: String]?
   /// The source looked at some versions and says nothing of later ones: above the range is doubt, not safety.
   package let isOpenEnded: Bool
   package let hits: [CatalogueCase]
   package let misses: [CatalogueCase]
-  /// The vendor's names in the form in which names are compared: made once, asked for every device.
-  private let vendorKeys: Set<String>
+  let vendor: CatalogueVendor
+  /// The models of each range of `weakness.affected`.
+  private let patterns: [[ModelPattern]]
 
   init(
-    weakness: Weakness, kind: Kind, vendor: String, vendorAliases: [String], remedy: [String: String]?,
-    isOpenEnded: Bool, hits: [CatalogueCase], misses: [CatalogueCase]
+    weakness: Weakness, kind: Kind, vendor: CatalogueVendor, remedy: [String: String]?, isOpenEnded: Bool,
+    hits: [CatalogueCase], misses: [CatalogueCase]
   ) {
     self.weakness = weakness
     self.kind = kind
-    self.vendorAliases = vendorAliases
+    self.vendor = vendor
     self.remedy = remedy
     self.isOpenEnded = isOpenEnded
     self.hits = hits
     self.misses = misses
-    vendorKeys = Set(([vendor] + vendorAliases).map(ProductNames.vendorKey))
+    patterns = weakness.affected.map { $0.models.map(ModelPattern.init) }
   }
 
   /// What this entry says of a product. The vendor must be known: without one nothing applies.
-  /// `firmware`: texts of the version as read, the most trusted first; empty: not read.
-  package func judge(vendor: String?, model: String?, deviceClass: DeviceClass?, firmware: [String]) -> RangeJudgement {
-    guard let vendor, isVendor(vendor) else { return .otherProduct }
-    let judgements = weakness.affected.filter { covers($0, model: model, deviceClass: deviceClass) }
-      .map { $0.judge(firmware: firmware) }
+  package func judge(_ product: CatalogueProduct) -> RangeJudgement {
+    guard isVendor(product) else { return .otherProduct }
+    let names = product.modelKey.map(vendor.names)
+    var judgements: [RangeJudgement] = []
+    for (affected, patterns) in zip(weakness.affected, patterns)
+    where covers(affected, patterns, names, product.deviceClass) {
+      judgements.append(affected.judge(firmware: product.firmware))
+    }
     let judgement = RangeJudgement.combined(judgements)
     if isOpenEnded, case .notAffected(let bound, let firmware, let fixedIn) = judgement {
       return .undetermined(bound: bound, firmware: firmware, why: .laterUnknown, fixedIn: fixedIn)
@@ -48,30 +50,37 @@ package struct CatalogueEntry: Sendable, Hashable {
     return judgement
   }
 
-  /// What this entry says of a device that the vendor made and another sells under its own name. Its model is the label's,
-  /// which the source does not know: firmware inside an affected range is a doubt to look at, never a certainty.
-  package func judgeInside(
-    maker: String, model: String?, deviceClass: DeviceClass?, firmware: [String]
-  ) -> RangeJudgement {
-    let named = judge(vendor: maker, model: model, deviceClass: deviceClass, firmware: firmware)
-    guard named == .otherProduct, isVendor(maker), !firmware.isEmpty else { return named }
+  /// What this entry says of a device that the vendor made and another sells under its own name: `product` has the maker for a
+  /// vendor. Its model is the label's, which the source does not know: firmware inside an affected range is a doubt to
+  /// look at, never a certainty.
+  package func judgeInside(_ product: CatalogueProduct) -> RangeJudgement {
+    let named = judge(product)
+    guard named == .otherProduct, isVendor(product), !product.firmware.isEmpty else { return named }
     for affected in weakness.affected where !affected.allVersions {
-      if let deviceClass, !affected.classes.isEmpty, !affected.classes.contains(deviceClass) { continue }
-      guard case .affected(let bound, let text, let fixedIn) = affected.judge(firmware: firmware) else { continue }
+      if let deviceClass = product.deviceClass, !affected.classes.isEmpty, !affected.classes.contains(deviceClass) {
+        continue
+      }
+      guard case .affected(let bound, let text, let fixedIn) = affected.judge(firmware: product.firmware) else {
+        continue
+      }
       return .undetermined(bound: bound, firmware: text, why: .relabelled, fixedIn: fixedIn)
     }
     return .otherProduct
   }
 
-  private func isVendor(_ name: String) -> Bool { vendorKeys.contains(ProductNames.vendorKey(name)) }
+  private func isVendor(_ product: CatalogueProduct) -> Bool {
+    product.vendorKey.map(vendor.keys.contains) ?? false
+  }
 
-  private func covers(_ affected: Weakness.Affected, model: String?, deviceClass: DeviceClass?) -> Bool {
+  private func covers(
+    _ affected: Weakness.Affected, _ patterns: [ModelPattern], _ names: [ArraySlice<UInt8>]?,
+    _ deviceClass: DeviceClass?
+  ) -> Bool {
     if !affected.classes.isEmpty {
       guard let deviceClass, affected.classes.contains(deviceClass) else { return false }
     }
-    if affected.models.isEmpty { return true }
-    guard let model else { return false }
-    let vendors = [affected.vendor] + vendorAliases
-    return affected.models.contains { ProductNames.model(model, matches: $0, vendors: vendors) }
+    if patterns.isEmpty { return true }
+    guard let names else { return false }
+    return patterns.contains { pattern in names.contains(where: pattern.matches) }
   }
 }

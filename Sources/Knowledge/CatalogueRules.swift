@@ -11,7 +11,7 @@ enum CatalogueRules {
     let weakness = entry.weakness
     if weakness.id.isEmpty { return "“id” is empty" }
     if weakness.source.trimmed.isEmpty { return "“source” is empty" }
-    if weakness.date.wholeMatch(of: /20\d\d-[01]\d-[0-3]\d/) == nil { return "“date” is not YYYY-MM-DD" }
+    if !isDay(weakness.date) { return "“date” is not YYYY-MM-DD" }
     for language in ["en", "zh-TW"] where weakness.title[language, default: ""].isEmpty {
       return "“title” has no \(language)"
     }
@@ -19,6 +19,15 @@ enum CatalogueRules {
     if entry.kind == .endOfSupport, (weakness.noFix ?? "").isEmpty { return "“no_fix” must name the document" }
     if weakness.affected.isEmpty { return "“affected” is empty" }
     return nil
+  }
+
+  /// `YYYY-MM-DD` of this century.
+  private static func isDay(_ text: String) -> Bool {
+    var scanner = VersionScanner(text)
+    guard let year = scanner.number(4...4), scanner.accept("-"), let month = scanner.number(2...2), scanner.accept("-"),
+      let day = scanner.number(2...2), scanner.isAtEnd
+    else { return false }
+    return (2000...2099).contains(year) && (1...12).contains(month) && (1...31).contains(day)
   }
 
   private static func bounds(of entry: CatalogueEntry) -> String? {
@@ -63,8 +72,9 @@ enum CatalogueRules {
   private static func judge(_ item: CatalogueCase, _ entry: CatalogueEntry, _ vendor: String) -> RangeJudgement {
     let classes = entry.weakness.affected.flatMap(\.classes)
     return entry.judge(
-      vendor: item.vendor ?? vendor, model: item.model, deviceClass: item.deviceClass ?? classes.first,
-      firmware: item.firmware.map { [$0] } ?? [])
+      CatalogueProduct(
+        vendor: item.vendor ?? vendor, model: item.model, deviceClass: item.deviceClass ?? classes.first,
+        firmware: item.firmware.map { [$0] } ?? []))
   }
 
   private static func name(_ item: CatalogueCase) -> String { "\(item.model) \(item.firmware ?? "")".trimmed }

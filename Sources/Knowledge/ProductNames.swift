@@ -3,32 +3,41 @@
 package enum ProductNames {
   /// Only letters and digits, in lower case.
   package static func key(_ name: String) -> String {
-    String(name.lowercased().unicodeScalars.filter(\.properties.isAlphanumeric))
+    if let bytes = plainKey(name) { return String(decoding: bytes, as: UTF8.self) }
+    return String(name.lowercased().unicodeScalars.filter(\.properties.isAlphanumeric))
+  }
+
+  /// The key as bytes, for comparing many.
+  static func bytes(_ name: String) -> [UInt8] { plainKey(name) ?? Array(key(name).utf8) }
+
+  /// The key of a name in ASCII, which nearly all are.
+  private static func plainKey(_ name: String) -> [UInt8]? {
+    var key: [UInt8] = []
+    key.reserveCapacity(name.utf8.count)
+    for byte in name.utf8 {
+      switch byte {
+      case 0x30...0x39, 0x61...0x7A: key.append(byte)
+      case 0x41...0x5A: key.append(byte | 0x20)
+      case 0x80...: return nil
+      default: continue
+      }
+    }
+    return key
   }
 
   /// The key of a vendor without the words of its legal form: `Synology Inc.` is `synology`.
   package static func vendorKey(_ name: String) -> String {
-    let forms: Set<String> = [
-      "inc", "corp", "corporation", "co", "company", "ltd", "limited", "llc", "gmbh", "ag", "ab", "bv", "sa",
-      "communications", "technologies", "technology", "systems", "electronics", "industries",
-    ]
-    let words = name.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
-    let kept = words.enumerated().filter { $0.offset == 0 || !forms.contains($0.element) }.map(\.element)
-    return kept.joined()
-  }
-
-  /// Whether a model is one that the pattern names. A pattern is a whole name, a prefix that ends in `*`, or `*text*` for
-  /// names that hold the text. `vendors`: names of the vendor that may stand before the model and are left out.
-  package static func model(_ model: String, matches pattern: String, vendors: [String]) -> Bool {
-    let wanted = key(pattern)
-    guard !wanted.isEmpty else { return false }
-    let name = key(model)
-    let bare = vendors.map(key).filter { name.hasPrefix($0) && name.count > $0.count }.map { name.dropFirst($0.count) }
-    return ([name[...]] + bare).contains { name in
-      if pattern.hasPrefix("*") { return name.contains(wanted) }
-      return pattern.hasSuffix("*") ? name.hasPrefix(wanted) : name == wanted
+    let words = name.lowercased().split { !$0.isLetter && !$0.isNumber }
+    guard let first = words.first else { return "" }
+    return words.dropFirst().reduce(into: String(first)) { key, word in
+      if !legalForms.contains(String(word)) { key += word }
     }
   }
+
+  private static let legalForms: Set<String> = [
+    "inc", "corp", "corporation", "co", "company", "ltd", "limited", "llc", "gmbh", "ag", "ab", "bv", "sa",
+    "communications", "technologies", "technology", "systems", "electronics", "industries",
+  ]
 }
 
 extension Unicode.Scalar.Properties {

@@ -6,17 +6,24 @@ struct EntryHit {
   let entry: CatalogueEntry
   let judgement: RangeJudgement
 
-  /// `nil` if the entry speaks of another product.
-  init?(_ entry: CatalogueEntry, product: Product) {
-    let own = entry.judge(
-      vendor: product.vendor, model: product.model, deviceClass: product.deviceClass, firmware: product.firmware)
-    if own == .otherProduct, let maker = product.maker {
-      judgement = entry.judgeInside(
-        maker: maker, model: product.model, deviceClass: product.deviceClass, firmware: product.firmware)
-    } else {
-      judgement = own
+  /// All that the catalogue says of a product.
+  static func all(in catalogue: WeaknessCatalogue, of product: Product) -> [EntryHit] {
+    func question(_ vendor: String?) -> CatalogueProduct {
+      CatalogueProduct(
+        vendor: vendor, model: product.model, deviceClass: product.deviceClass, firmware: product.firmware)
     }
-    if case .otherProduct = judgement { return nil }
+    let own = question(product.vendor)
+    let inside = product.maker.map { question($0) }
+    return catalogue.entries(for: [own] + (inside.map { [$0] } ?? []))
+      .compactMap { EntryHit($0, own: own, inside: inside) }
+  }
+
+  /// `nil` if the entry speaks of another product. `inside`: the product under its maker, where that is another.
+  init?(_ entry: CatalogueEntry, own: CatalogueProduct, inside: CatalogueProduct?) {
+    var judgement = entry.judge(own)
+    if judgement == .otherProduct, let inside { judgement = entry.judgeInside(inside) }
+    if judgement == .otherProduct { return nil }
+    self.judgement = judgement
     self.entry = entry
   }
 
@@ -38,8 +45,12 @@ struct EntryHit {
     }
   }
 
-  /// The scheme that compares `fixedIn`.
-  var scheme: String? { entry.weakness.affected.first { $0.scheme != nil }?.scheme }
+  /// The scheme that compares `fixedIn`: that of the range that names it.
+  var scheme: String? {
+    let ranges = entry.weakness.affected.filter { $0.scheme != nil }
+    let fix = fixedIn
+    return (ranges.first { fix != nil && ($0.fixedIn == fix || $0.before == fix) } ?? ranges.first)?.scheme
+  }
 
   /// Whether a newer, fixed version is known: the firmware was compared and lies below the fix.
   var hasNewerFix: Bool {
@@ -60,7 +71,7 @@ struct EntryHit {
   /// Yes with a newer version or another remedy, no only with a document, else not known.
   private func fixAvailable(support: [EntryHit]) -> Ternary {
     guard status == .affected else { return .undetermined }
-    if hasNewerFix || (entry.remedy != nil && entry.weakness.noFix == nil) { return .yes }
+    if hasNewerFix || entry.remedy != nil { return .yes }
     if fixedIn != nil { return .undetermined }
     let ended = support.contains { $0.status == .affected }
     return entry.weakness.noFix != nil || ended ? .no : .undetermined

@@ -19,7 +19,7 @@ struct KnownHits {
     given: [CPEName] = []
   ) {
     self.feeds = feeds
-    let entries = catalogue.entries.compactMap { EntryHit($0, product: product) }
+    let entries = EntryHit.all(in: catalogue, of: product)
     let support = entries.filter { $0.entry.kind == .endOfSupport }
     var rest = entries
     if let feeds, let vendor = product.vendor, !vendor.isEmpty {
@@ -100,7 +100,8 @@ struct KnownHits {
       fix.documentSource = support.entry.weakness.source
     }
     return FeedFinding(
-      hit: hit, entry: entry, support: support, product: product, profile: profile, fix: fix, isExposed: isExposed
+      hit: hit, entry: entry, support: support, product: product, profile: profile, fix: fix, isExposed: isExposed,
+      meta: feeds.facts(of: hit.weakness)
     ).known
   }
 

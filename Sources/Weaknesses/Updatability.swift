@@ -1,8 +1,9 @@
 import Knowledge
 import Vocabulary
 
-/// 是否可更新. Yes when a fixed version is known and newer than what runs; no only with a document that says that no fix
-/// will come; else not known. KEV's “discontinue use” is no such document.
+/// 是否可更新. Yes when a fixed version is known and newer than what runs. No only with a document that says that no fix
+/// will come, and only where a weakness is present that neither a newer firmware nor a remedy (a hotfix, a changed password)
+/// removes: makers mend things after the end of support too. Else not known. KEV's “discontinue use” is no such document.
 struct Updatability {
   let updatable: Ternary
   let basis: Explanation
@@ -12,9 +13,9 @@ struct Updatability {
   init(_ hits: [KnownHit], product: Product) {
     latest = Self.newest(hits.flatMap { hit in hit.fixes.map { ($0, hit.scheme) } }, running: product.firmware)
     let newer = hits.filter { $0.newerFix != nil }
-    let documents = hits.filter {
-      $0.finding.isPresent && $0.document != nil && ($0.finding.fixAvailable == .no || $0.isEndOfSupport)
-    }
+    let stuck = hits.filter { $0.finding.isPresent && !$0.isEndOfSupport && $0.finding.fixAvailable == .no }
+    let ended = hits.filter { $0.finding.isPresent && $0.isEndOfSupport }
+    let documents = stuck.isEmpty ? [] : (stuck + ended).filter { $0.document != nil }
     var values = [
       "product": product.name, "firmware": product.firmware.first ?? "@judge.word.unknown",
       "latest": latest ?? "@judge.word.none_named",

@@ -82,8 +82,11 @@ struct AssessorTests {
       "a Zyxel NAS past its support can still take the fix that exists",
       identity(.nas, vendor: "Zyxel", model: "NAS326", firmware: "V5.21(AAZF.16)C0"), .present, .yes),
     Case(
-      "after that fix there is a document that no other will come",
-      identity(.nas, vendor: "Zyxel", model: "NAS326", firmware: "V5.21(AAZF.19)C0"), .none, .no),
+      "after that fix another weakness is left, for which there is a hotfix: it cannot be called not updatable",
+      identity(.nas, vendor: "Zyxel", model: "NAS326", firmware: "V5.21(AAZF.17)C0"), .present, .undetermined),
+    Case(
+      "an end of support alone, with no weakness left, proves nothing",
+      identity(.nas, vendor: "Zyxel", model: "NAS326", firmware: "V5.21(AAZF.19)C0"), .none, .undetermined),
     Case(
       "an HP revision says nothing of bundles",
       identity(.printer, vendor: "HP", model: "LaserJet M607", firmware: "2409249_584455"), .undetermined, .undetermined

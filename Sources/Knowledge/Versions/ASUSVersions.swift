@@ -1,5 +1,5 @@
 /// ASUS routers: `3.0.0.4.386_12345`, also `3.0.0.4_386_51529` and with a mark behind (`-g0012f52`). The first number names the
-/// branch: 9.0.0.4 (beta and mesh lines) stands beside 3.0.0.4, not above it.
+/// branch: 9.0.0.4 (beta and mesh lines) stands beside 3.0.0.4, not above it. DSL routers: `1.1.2.3_792`.
 package enum ASUSVersions: VersionScheme {
   package static let name = "asus"
 
@@ -19,10 +19,12 @@ package enum ASUSVersions: VersionScheme {
 
   static func parse(_ text: String) -> NumberList? {
     var scanner = VersionScanner(text)
-    guard let first = scanner.number(1...1), scanner.accept(".0.0."), let fourth = scanner.number(1...2) else {
-      return nil
+    guard let first = scanner.number(1...1) else { return nil }
+    var numbers = [first]
+    while numbers.count < 4 {
+      guard scanner.accept("."), let next = scanner.number(1...2) else { return nil }
+      numbers.append(next)
     }
-    var numbers = [first, 0, 0, fourth]
     while numbers.count < 7, let next = scanner.attempt({ $0.skip("._") > 0 ? $0.number(2...6) : nil }) {
       numbers.append(next)
     }

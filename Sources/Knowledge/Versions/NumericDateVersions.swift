@@ -1,5 +1,5 @@
-/// Dotted numbers with a build behind them: `v1.0.227_16061900` (Reolink), `1.1.4 Build 20230219 rel.69802` (TP-Link). Builds
-/// decide between equal numbers; where one side has none, the numbers alone count.
+/// Dotted numbers with a build behind them: `v1.0.227_16061900` (Reolink), `1.1.4 Build 20230219 rel.69802` (TP-Link),
+/// `2.305b240719` (PLANET). Builds decide between equal numbers; where one side has none, the numbers alone count.
 package enum NumericDateVersions: VersionScheme {
   package static let name = "numeric_date"
   package static let isPlainlyNumbered = true
@@ -17,7 +17,9 @@ package enum NumericDateVersions: VersionScheme {
     _ = scanner.accept("v")
     guard let version = scanner.dotted(2...10) else { return nil }
     if scanner.isAtEnd { return (version, nil) }
-    if !scanner.accept("_") {
+    if !scanner.accept("_"),
+      scanner.attempt({ $0.accept("b") && $0.next.map(VersionScanner.isDigit) == true ? true : nil }) == nil
+    {
       guard scanner.skip(" ") > 0, scanner.accept("build") else { return nil }
       scanner.skip(" ")
     }

@@ -4,7 +4,9 @@ package enum VersionSchemes {
   package static let all: [any VersionScheme.Type] = [
     NumericVersions.self,
     APCVersions.self,
+    ASUSTORVersions.self,
     ASUSVersions.self,
+    AVTECHVersions.self,
     AxisVersions.self,
     BuildDateVersions.self,
     CiscoASAVersions.self,
@@ -17,6 +19,7 @@ package enum VersionSchemes {
     FortinetVersions.self,
     FutureSmartVersions.self,
     GrandstreamVersions.self,
+    HikvisionStorageVersions.self,
     HikvisionVersions.self,
     HPDateCodeVersions.self,
     JunosVersions.self,

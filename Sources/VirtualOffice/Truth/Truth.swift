@@ -40,7 +40,7 @@ package enum Truth {
       firmware: "3.215.0000003.1.R, build 2019-08-27", serial: "5G0A3C1PAZ8B4E2",
       ports: [80, 443, 554, 37777],
       config: ["tls_cert_self_signed", "tls_cert_expired", "tls_legacy_version", "rtsp_no_auth", "onvif_no_auth"],
-      weaknesses: ["CVE-2021-33045"], judged: fixable,
+      weaknesses: ["CVE-2021-33045", "CVE-2021-33046"], judged: fixable,
       note: "Built before the fix of June 2021. DESCRIBE is answered without login; the certificate ended yesterday."),
     row(
       "phone", "80:5e:c0:1b:66:f4", 30, is: "ip_phone", "Yealink", "SIP-T46S", firmware: "66.84.0.15", ports: [80],

@@ -11,11 +11,11 @@ struct FeedFinding {
   let profile: DeviceProfile
   let fix: FixSituation
   let isExposed: Bool
+  let meta: WeaknessFacts
 
   var known: KnownHit {
     let status = status
     let situation = situation
-    let meta = WeaknessFacts(hit.weakness)
     let own = entry?.finding(product: product, support: support)
     let document = status == .affected && situation.available == .no ? situation.document : nil
     let finding = Finding(

@@ -26,6 +26,7 @@ package final class FeedKnowledge: Sendable {
     var records = 0
     var lifecycles: [String: [Lifecycle]] = [:]
     var texts: [String: FixTexts] = [:]
+    var facts: [String: WeaknessFacts] = [:]
     var date: String?? = .none
   }
 
@@ -129,6 +130,16 @@ package final class FeedKnowledge: Sendable {
       cache.lifecycles[vendor] = found
     }
     return found
+  }
+
+  func facts(of weakness: KnownWeakness) -> WeaknessFacts {
+    if let known = cache.withLock({ $0.facts[weakness.id] }) { return known }
+    let facts = WeaknessFacts(weakness)
+    cache.withLock { cache in
+      if cache.facts.count >= Limits.texts { cache.facts.removeAll() }
+      cache.facts[weakness.id] = facts
+    }
+    return facts
   }
 
   func texts(of weakness: KnownWeakness) -> FixTexts {
