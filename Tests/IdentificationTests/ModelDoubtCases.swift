@@ -66,8 +66,8 @@ struct ModelDoubtCases {
         ("snmp.sys_object_id", "1.3.6.1.4.1.207.1.14.120"), (entity + "2.1", "VCStack"), (entity + "7.1", "x930 Stack"),
         (entity + "2.3", "Base"), (entity + "7.3", "AT-x930-52GTX"), (entity + "10.3", "5.4.9-1.3"),
         (entity + "11.3", "A00000A000000001"),
-      ], deviceClass: .switch, vendor: "Allied Telesis", model: "AT-x930-52GTX", serial: "A00000A000000001",
-      firmware: "5.4.9-1.3"),
+      ], deviceClass: .switch, vendor: "Allied Telesis", model: "AT-x930-52GTX", firmware: "5.4.9-1.3",
+      serial: "A00000A000000001"),
     DeviceCase(
       name: "a labelled model and version in the description against a row",
       facts: [
