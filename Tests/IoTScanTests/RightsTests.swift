@@ -6,7 +6,10 @@ import Testing
 @Suite(.serialized, .enabled(if: Lab.canMake && access("/usr/bin/setpriv", X_OK) == 0, "needs root, ip and setpriv"))
 struct RightsTests {
   private let folder = TemporaryFolder()
-  private let nobody = ["setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups"]
+  /// Without any capability, so without root's powers; another user could not even reach a checkout in a private folder.
+  private let powerless = [
+    "setpriv", "--bounding-set=-all", "--inh-caps=-all", "--ambient-caps=-all", "--clear-groups",
+  ]
 
   /// A shell line in a mount namespace, `$DATA` being the data directory.
   private func mounted(_ line: String) throws -> Program.Outcome {
@@ -16,10 +19,9 @@ struct RightsTests {
   }
 
   @Test func `without the right to capture, the command that grants it is named`() throws {
-    chmod(folder.path, 0o777)
     for (language, sentence) in [("en", "no permission for raw sockets"), ("zh-TW", "raw socket")] {
       let outcome = try Program.run(
-        ["lo", "--language", language, "--data-directory", folder.file("data").path], under: nobody)
+        ["lo", "--language", language, "--data-directory", folder.file("data").path], under: powerless)
       #expect(outcome.status == 77, "\(outcome.messages)")
       #expect(outcome.messages.contains(sentence), "\(outcome.messages)")
       #expect(
@@ -31,8 +33,10 @@ struct RightsTests {
     let office = try folder.write(CaptureWriter.office, to: "office.pcap")
     let data = ["--data-directory", folder.file("data").path]
     #expect(try Program.run(["read", office] + data).status == 0)
+    let given = try Program.shell("chown -R nobody '\(folder.file("data").path)'")
+    #expect(given.status == 0, "\(given.messages)")
     for command in [["devices"], ["devices", "add", "class=nas", "--by", "Lin"]] {
-      let outcome = try Program.run(command + data, under: nobody)
+      let outcome = try Program.run(command + data, under: powerless)
       #expect(outcome.status == 77, "\(outcome.messages)")
       #expect(outcome.messages.contains("No permission for"), "\(outcome.messages)")
     }
