@@ -69,7 +69,7 @@ let package = Package(
     .executableTarget(
       name: "iot-scan",
       dependencies: [
-        "CZlib", "Capture", "Compliance", "DataFiles", "Fetching", "Fingerprints", "Identification", "Inventory",
+        "Capture", "Compliance", "DataFiles", "Fetching", "Fingerprints", "Identification", "Inventory",
         "Knowledge", "NetworkTypes", "Pipeline", "Probing", "Protocols", "Reporting", "Vocabulary", "Weaknesses",
         argumentParser,
       ],

@@ -8,6 +8,8 @@ package enum FetchError: Error, Hashable, Explained {
   case refused(address: String, status: Int)
   case tooLarge(address: String, limit: Int64)
   case cannotWrite(path: String, cause: String)
+  /// Who watches wanted no more of it.
+  case givenUp(address: String)
   /// Not an address that is fetched: only http and https are.
   case badAddress(String)
 
@@ -21,6 +23,7 @@ package enum FetchError: Error, Hashable, Explained {
       Explanation("fetch.too_large", ["address": address, "megabytes": "\(limit >> 20)"], exit: .failed)
     case .cannotWrite(let path, let cause):
       Explanation("fetch.cannot_write", ["path": path, "cause": cause], exit: .cannotWrite)
+    case .givenUp(let address): Explanation("fetch.given_up", ["address": address], exit: .failed)
     case .badAddress(let address): Explanation("fetch.bad_address", ["address": address], exit: .usage)
     }
   }

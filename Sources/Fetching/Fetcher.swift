@@ -84,7 +84,7 @@ package struct Fetcher: Sendable {
     switch error {
     case .unreachable: true
     case .refused(_, let status): status == 408 || status == 429 || status >= 500
-    case .tooLarge, .cannotWrite, .badAddress: false
+    case .tooLarge, .cannotWrite, .givenUp, .badAddress: false
     }
   }
 }

@@ -135,7 +135,7 @@ final class Transfer {
   }
 
   private func outcome(_ code: CURLcode, status: Int) throws(FetchError) -> FetchOutcome {
-    if isGivenUp { throw .unreachable(address: download.address, cause: "given up") }
+    if isGivenUp { throw .givenUp(address: download.address) }
     if code == CURLE_FILESIZE_EXCEEDED { throw .tooLarge(address: download.address, limit: download.byteLimit) }
     guard code == CURLE_OK else {
       throw .unreachable(address: download.address, cause: String(cString: curl_easy_strerror(code)))

@@ -1,4 +1,5 @@
 import Foundation
+import Knowledge
 
 /// Reads a file or standard input line by line, gzip or plain. A line may have 4 MiB; what is beyond is passed over, so
 /// that one endless line neither fills the memory nor makes lines of its own.
@@ -58,17 +59,21 @@ final class LineReader {
     buffer = []
     while buffer.isEmpty {
       let more = try read()
-      if isFresh, more.starts(with: [0x1F, 0x8B]) { unpacking = Gunzip() }
+      if isFresh, more.starts(with: [0x1F, 0x8B]) { unpacking = try Gunzip(name: path) }
       isFresh = false
       guard let unpacking else {
         buffer = more
         return !more.isEmpty
       }
-      if more.isEmpty {
-        guard unpacking.isWhole else { throw IdentifyError.broken(path, cause: "gzip: unexpected end") }
-        return false
+      do {
+        if more.isEmpty {
+          try unpacking.finish()
+          return false
+        }
+        try unpacking.take(more) { buffer += $0 }
+      } catch FeedError.badPacking(_, let problem) {
+        throw IdentifyError.broken(path, cause: "gzip: \(problem)")
       }
-      do { buffer = try unpacking.take(more) } catch { throw IdentifyError.broken(path, cause: "gzip: \(error.cause)") }
     }
     return true
   }

@@ -1,9 +1,7 @@
 import ArgumentParser
 import DataFiles
-import Dispatch
 import Foundation
 import Pipeline
-import Synchronization
 import Vocabulary
 
 /// Runs one job (a scan or the reading of files) with progress, a clean end on a signal, the summary and the exit status.
@@ -22,8 +20,8 @@ struct NightlyJob {
       directory: session.directory, judges: judges, program: IoTScan.version, timeZone: session.timeZone
     ) { event in progress.show(event) }
     let work = Task { try await body(run) }
-    let signals = Self.onSignal { work.cancel() }
-    defer { signals.forEach { $0.cancel() } }
+    let stop = StopSignal { work.cancel() }
+    defer { withExtendedLifetime(stop) {} }
     let summary: RunSummary
     do { summary = try await work.value } catch {
       progress.end()
@@ -45,29 +43,5 @@ struct NightlyJob {
       return .conditionHolds
     }
     return summary.run.end == .complete && summary.gaps.isEmpty ? .done : .partlyCovered
-  }
-
-  /// The first signal ends the run cleanly; a second one ends the program, should the first be too slow.
-  private static func onSignal(_ action: @escaping @Sendable () -> Void) -> [any DispatchSourceSignal] {
-    let count = Counter()
-    return [SIGINT, SIGTERM].map { number in
-      signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-      source.setEventHandler {
-        if count.next() > 1 { _exit(128 + number) }
-        action()
-      }
-      source.resume()
-      return source
-    }
-  }
-
-  private final class Counter: Sendable {
-    private let value = Mutex(0)
-    func next() -> Int {
-      value.withLock {
-        $0 += 1; return $0
-      }
-    }
   }
 }

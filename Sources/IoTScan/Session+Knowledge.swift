@@ -14,17 +14,14 @@ extension Session {
     do { return try KnowledgeStore(at: KnowledgePlace(named ?? directory)) } catch KnowledgeError.absent { return nil }
   }
 
-  /// What judges weaknesses, without fingerprints and rules: for questions to the knowledge.
+  /// What judges published weaknesses, without fingerprints, rules and checks: for questions to the knowledge, where no device
+  /// is there to be observed.
   /// `register`: people's words on products come from it, where there is one.
   func assessor(for register: Register? = nil) throws -> (assessor: WeaknessAssessor, names: Catalogue) {
     let names = try Catalogue(from: data)
     let words = FindingWord.products(in: try register?.knownDevices().map(\.said) ?? [])
-    let feeds = try knowledge().map {
-      FeedKnowledge(
-        source: $0, naming: Judges.naming(names.vendors, names.models), systems: try SystemCatalogue.load(from: data),
-        confirmed: words)
-    }
+    let feeds = try knowledge().map { try Judges.feeds($0, names: names, from: data, confirmed: words) }
     let catalogue = try WeaknessCatalogue.load(from: data)
-    return (WeaknessAssessor(catalogue: catalogue, checks: try CheckLibrary.load(from: data), feeds: feeds), names)
+    return (WeaknessAssessor(catalogue: catalogue, checks: CheckLibrary(checks: []), feeds: feeds), names)
   }
 }

@@ -1,5 +1,4 @@
 import DataFiles
-import Dispatch
 import Foundation
 import Vocabulary
 

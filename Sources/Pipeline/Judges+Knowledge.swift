@@ -1,3 +1,4 @@
+import DataFiles
 import Identification
 import Inventory
 import Knowledge
@@ -6,7 +7,7 @@ import Weaknesses
 
 extension Judges {
   /// What the catalogues of names know of a vendor and model, for those who look products up.
-  package static func naming(_ vendors: VendorCatalogue, _ models: ModelCatalogue) -> ProductNaming {
+  private static func naming(_ vendors: VendorCatalogue, _ models: ModelCatalogue) -> ProductNaming {
     { vendor, model in
       let known = vendors.vendor(named: vendor)
       let canonical = known?.name ?? vendor
@@ -16,6 +17,16 @@ extension Judges {
         cpeVendors: vendors.cpeVendors(of: canonical), vendorNames: names,
         cpeProduct: model == nil ? nil : knowledge.cpeProduct, versionScheme: knowledge.versionScheme)
     }
+  }
+
+  /// The feeds as the assessor asks them.
+  /// - Throws: `DataFileError` for a broken catalogue of systems.
+  package static func feeds(
+    _ source: any KnowledgeSource, names: Catalogue, from data: DataFolder, confirmed: [String: String] = [:]
+  ) throws(DataFileError) -> FeedKnowledge {
+    FeedKnowledge(
+      source: source, naming: naming(names.vendors, names.models), systems: try SystemCatalogue.load(from: data),
+      confirmed: confirmed)
   }
 
   /// The same judges with what people of this register said of products.

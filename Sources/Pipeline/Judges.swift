@@ -37,11 +37,7 @@ package struct Judges: Sendable {
       throw DataFileError.invalid(
         path: data.folder("regulation").path, problem: "no such check: \(unknown.joined(separator: ", "))")
     }
-    let systems = try SystemCatalogue.load(from: data)
-    let feeds = knowledge.map {
-      FeedKnowledge(
-        source: $0, naming: naming(identifier.catalogue.vendors, identifier.catalogue.models), systems: systems)
-    }
+    let feeds = try knowledge.map { try Self.feeds($0, names: identifier.catalogue, from: data) }
     return Judges(
       fingerprints: library, identifier: identifier, catalogue: catalogue, checks: checks,
       assessor: WeaknessAssessor(catalogue: catalogue, checks: checks, feeds: feeds), rules: rules,

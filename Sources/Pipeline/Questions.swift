@@ -99,9 +99,8 @@ struct Questions: Sendable {
     asked.gaps += questions.failures.map { Explanation("scan.sweep_failed", ["segment": segment, "cause": $0]) }
     // Answers to the last question may take its MX of two seconds; hosts already found need not wait for them.
     try? await Task.sleep(for: .seconds(1))
-    let named = await book.hosts.flatMap { $0.values("mdns.service_type") }
     var follow: FinderSender.Result?
-    if !Task.isCancelled, let question = MDNS.followUp(on: named) {
+    if !Task.isCancelled, let question = MDNS.followUp(on: capture.serviceTypes) {
       follow = await FinderSender(from: source, behind: governor).follow(up: question, of: MDNS.declaration.name)
     }
 

@@ -10,8 +10,6 @@ struct KnownHits {
   private(set) var feedDate: String?
   /// Why the feeds could not be asked; `nil`: they could, or there are none.
   private(set) var failure: String?
-  /// Whether the feeds have products that are the device's for certain.
-  private(set) var isCovered = false
   private let feeds: FeedKnowledge?
 
   init(
@@ -53,7 +51,6 @@ struct KnownHits {
       resolution.possible = []
     }
     choice = resolution.choice
-    isCovered = !resolution.certain.isEmpty
     let scheme = hints.versionScheme
     let profile =
       given.isEmpty
@@ -64,7 +61,7 @@ struct KnownHits {
     var done: Set<String> = []
     for weakness in try feeds.weaknesses(of: resolution.products) {
       guard let hit = FeedHit(weakness, judge: judge) else { continue }
-      let entry = rest.first { Self.isSame($0, weakness) }
+      let entry = rest.first { $0.entry.weakness.id == weakness.id }
       done.insert(weakness.id)
       hits.append(
         Self.known(hit, entry, support, product, profile, feeds, ended, isExposed))
@@ -79,10 +76,6 @@ struct KnownHits {
     if let ended, !support.contains(where: { $0.status == .affected }) {
       hits.append(KnownHit(ended, product: product))
     }
-  }
-
-  private static func isSame(_ entry: EntryHit, _ weakness: KnownWeakness) -> Bool {
-    entry.entry.weakness.id == weakness.id
   }
 
   private static func known(

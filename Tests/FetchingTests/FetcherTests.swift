@@ -163,9 +163,10 @@ final class FetcherTests {
   @Test func `who watches may give up, and the part stays for the next time`() throws {
     let body = contents
     let server = try LocalServer { _, _ in LocalServer.reply("200 OK", ["ETag: \"v1\""], body: body) }
-    var once = fetcher
-    once.tries = 1
-    #expect(throws: FetchError.self) { try once.fetch(download(server.base + "/x")) { done, _ in done < 1 } }
+    #expect(throws: FetchError.givenUp(address: server.base + "/x")) {
+      try fetcher.fetch(download(server.base + "/x")) { done, _ in done < 1 }
+    }
+    #expect(server.requests.count == 1)
     #expect(fetched() == nil)
   }
 

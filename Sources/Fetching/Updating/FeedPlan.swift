@@ -48,7 +48,12 @@ struct FeedPlan {
   /// Files of all feeds lie in one folder, so the feed's name stands first.
   private func name(_ path: String) -> String { feed.name + "-" + path.replacing("/", with: "-") }
 
-  private var year: Int { Int(day(today).prefix(4)) ?? 2026 }
+  /// In UTC, as `day`.
+  private var year: Int {
+    var calendar = Calendar(identifier: .gregorian)
+    calendar.timeZone = .gmt
+    return calendar.component(.year, from: today)
+  }
 
   /// `YYYY-MM-DD` in UTC, by which publishers name their files.
   private func day(_ date: Date) -> String { String(date.ISO8601Format().prefix(10)) }

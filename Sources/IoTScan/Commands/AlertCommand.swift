@@ -23,7 +23,7 @@ struct AlertCommand: AsyncParsableCommand {
 
   func run() async throws {
     let session = try Session(shared)
-    let bytes = try Self.bytes(of: file)
+    let bytes = Array(try InputFile.bytes(of: file))
     let list = try AlertList(
       records: CSVTable.records(in: bytes).map { (row: $0.row, fields: $0.fields) },
       columns: AlertColumns.load(from: session.data))
@@ -50,23 +50,6 @@ struct AlertCommand: AsyncParsableCommand {
     if failOn != nil, outcomes.contains(.hit) || (failOn == .undetermined && outcomes.contains(.undetermined)) {
       throw ExitCode(Explanation.Exit.conditionHolds.rawValue)
     }
-  }
-
-  /// Lists are short: a larger file is another one.
-  private static let limit = 32 << 20
-
-  private static func bytes(of file: String) throws -> [UInt8] {
-    let bytes: Data
-    do {
-      bytes =
-        try file == "-" ? FileHandle.standardInput.readToEnd() ?? Data() : Data(contentsOf: URL(fileURLWithPath: file))
-    } catch {
-      throw DataFileError.unreadable(path: file, cause: (error as NSError).localizedDescription)
-    }
-    guard bytes.count <= limit else {
-      throw DataFileError.unreadable(path: file, cause: "larger than \(limit >> 20) MB")
-    }
-    return Array(bytes)
   }
 }
 

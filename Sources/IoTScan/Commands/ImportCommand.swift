@@ -18,13 +18,7 @@ struct ImportCommand: AsyncParsableCommand {
 
   func run() async throws {
     let session = try Session(shared)
-    let bytes: Data
-    do {
-      bytes =
-        try file == "-" ? FileHandle.standardInput.readToEnd() ?? Data() : Data(contentsOf: URL(fileURLWithPath: file))
-    } catch {
-      throw DataFileError.unreadable(path: file, cause: (error as NSError).localizedDescription)
-    }
+    let bytes = try InputFile.bytes(of: file)
     let styles = try Language.allCases.map {
       ReportStyle(
         texts: session.texts, sentences: try Session.sentences($0, from: session.data), timeZone: session.timeZone)

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Foundation
 import Knowledge
-import Synchronization
 import Vocabulary
 
 /// `iot-scan knowledge import FILE|DIR…`
@@ -19,50 +18,21 @@ struct KnowledgeImportCommand: AsyncParsableCommand {
 
   func run() async throws {
     let session = try Session(shared)
-    let moves = session.output.isTerminal && !session.output.quiet && !session.output.json
-    let stop = Stop()
-    let signals = stop.listen()
-    defer { withExtendedLifetime(signals) {} }
-    let style = Date.ISO8601FormatStyle(timeZone: session.timeZone).year().month().day()
-      .time(includingFractionalSeconds: false).timeZone(separator: .colon)
-    let sentences = session.sentences
+    let stop = StopSignal()
+    let line = MovingLine(session.output)
     let order = KnowledgeImport(
       into: KnowledgePlace(session.directory), scope: try OfficeScope.load(from: session.data), keepsAll: all,
-      now: { Date().formatted(style) }, isCancelled: { stop.isAsked },
+      now: { session.text(Date()) }, isCancelled: { stop.isAsked },
       progress: { progress in
-        guard moves else { return }
-        let text = sentences.text(
-          "knowledge.import.progress",
-          ["items": "\(progress.items)", "file": URL(fileURLWithPath: progress.file).lastPathComponent])
-        try? FileHandle.standardError.write(contentsOf: Data("\r\u{1B}[2K\(text)".utf8))
+        line.show(
+          session.sentences.text(
+            "knowledge.import.progress",
+            ["items": "\(progress.items)", "file": URL(fileURLWithPath: progress.file).lastPathComponent]))
       })
-    defer { if moves { try? FileHandle.standardError.write(contentsOf: Data("\r\u{1B}[2K".utf8)) } }
+    defer { line.clear() }
     let report = try order.run(files)
     if session.output.json { return try session.output.document(KnowledgeImportDocument(report)) }
     KnowledgeImportView(session: session, report: report).show()
-  }
-
-  /// The first signal ends the import cleanly; a second one ends the program.
-  private final class Stop: Sendable {
-    private let count = Mutex(0)
-
-    var isAsked: Bool { count.withLock { $0 > 0 } }
-
-    func listen() -> [any DispatchSourceSignal] {
-      [SIGINT, SIGTERM].map { number in
-        signal(number, SIG_IGN)
-        let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-        source.setEventHandler { [self] in
-          let times = count.withLock {
-            $0 += 1
-            return $0
-          }
-          if times > 1 { _exit(128 + number) }
-        }
-        source.resume()
-        return source
-      }
-    }
   }
 }
 

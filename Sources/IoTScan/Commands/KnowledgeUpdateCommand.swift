@@ -33,19 +33,17 @@ struct KnowledgeUpdateCommand: AsyncParsableCommand {
     let update = KnowledgeUpdate(
       directory: session.directory, addresses: try wanted(session), mirror: mirror ?? session.configuration.mirror,
       bases: session.configuration.addresses ?? [:], fetcher: fetcher(session), today: Date())
-    let view = DownloadView(session: session)
-    let zone = session.timeZone
+    let view = DownloadView(output: session.output)
+    let stop = StopSignal()
     let job = KnowledgeImport(
       into: place, scope: try OfficeScope.load(from: session.data), keepsAll: all,
-      now: {
-        Date().formatted(
-          Date.ISO8601FormatStyle(timeZone: zone).year().month().day().time(includingFractionalSeconds: false)
-            .timeZone(separator: .colon))
-      })
+      now: { session.text(Date()) }, isCancelled: { stop.isAsked })
     // Records that were left out before are wanted now: what is known to have come says nothing of them.
     let isWider = all && !(known?.keepsAll ?? false)
     var report: ImportReport?
-    let outcomes = try update.run(isFresh: known == nil || isWider, progress: view.show) { files in
+    let outcomes = try update.run(
+      isFresh: known == nil || isWider, progress: { view.show(file: $0, bytes: $1, total: $2) && !stop.isAsked }
+    ) { files in
       view.end()
       report = try job.run(files.map(\.path))
     }

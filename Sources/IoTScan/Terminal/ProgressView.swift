@@ -8,18 +8,13 @@ import Vocabulary
 final class ProgressView: Sendable {
   private let output: Output
   private let timeZone: TimeZone
-  private let moves: Bool
-  private let state = Mutex(State())
-
-  private struct State {
-    var found = 0
-    var isMoving = false
-  }
+  private let line: MovingLine
+  private let found = Mutex(0)
 
   init(output: Output, timeZone: TimeZone) {
     self.output = output
     self.timeZone = timeZone
-    moves = isatty(STDERR_FILENO) == 1 && !output.quiet && !output.json
+    line = MovingLine(output)
   }
 
   func show(_ event: ScanEvent) {
@@ -33,14 +28,15 @@ final class ProgressView: Sendable {
           "name": name, "prefixes": prefixes.map(\.description).joined(separator: ", "), "addresses": "\(addresses)",
         ])
     case .phase(let phase, let segment):
-      move(output.sentences.text("progress.phase.\(phase.rawValue)", ["segment": segment]))
+      line.show(output.sentences.text("progress.phase.\(phase.rawValue)", ["segment": segment]))
     case .hostFound:
-      let found = state.withLock {
-        $0.found += 1; return $0.found
+      let found = found.withLock {
+        $0 += 1
+        return $0
       }
-      move(output.sentences.text("progress.found", ["count": "\(found)"]))
+      line.show(output.sentences.text("progress.found", ["count": "\(found)"]))
     case .hostFinished(let device, let isNew, _, let done, let total):
-      move(output.sentences.text("progress.finished", ["done": "\(done)", "total": "\(total)"]))
+      line.show(output.sentences.text("progress.finished", ["done": "\(done)", "total": "\(total)"]))
       if output.verbose {
         note(
           isNew ? "progress.new_device" : "progress.known_device",
@@ -50,32 +46,17 @@ final class ProgressView: Sendable {
           ])
       }
     case .warning(let explanation):
-      clear()
+      line.clear()
       output.warn(explanation)
     }
   }
 
   /// Takes the moving line away.
-  func end() { clear() }
+  func end() { line.clear() }
 
   private func note(_ id: String, _ values: [String: String]) {
-    clear()
+    line.clear()
     output.note(id, values)
-  }
-
-  private func move(_ text: String) {
-    guard moves else { return }
-    state.withLock { $0.isMoving = true }
-    FileHandle.standardError.write(Data("\r\u{1B}[K\(text)".utf8))
-  }
-
-  private func clear() {
-    guard moves,
-      state.withLock({
-        let was = $0.isMoving; $0.isMoving = false; return was
-      })
-    else { return }
-    FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
   }
 
   private func showJSON(_ event: ScanEvent) {

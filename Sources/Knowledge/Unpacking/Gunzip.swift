@@ -3,14 +3,16 @@ import CZlib
 /// Unpacks gzip (RFC 1952) piece by piece, its checksums looked at; several members in a row are one text.
 ///
 /// zlib itself, and not libarchive, which reads over gzip's checksum.
-final class Gunzip {
+package final class Gunzip {
   private let name: String
   private var stream = z_stream()
   private var isMemberOver = true
   private var packed = 0
   private var unpacked = 0
 
-  init(name: String) throws {
+  /// - Parameter name: the file, as errors name it.
+  /// - Throws: `FeedError.badPacking` without memory.
+  package init(name: String) throws {
     self.name = name
     // 15 bits of window, and 16 for gzip's frame.
     guard inflateInit2_(&stream, 31, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else {
@@ -20,7 +22,9 @@ final class Gunzip {
 
   deinit { inflateEnd(&stream) }
 
-  func take(_ bytes: [UInt8], give: ([UInt8]) throws -> Void) throws {
+  /// Unpacks a piece; what comes out is given at once, at most 256 KiB at a time.
+  /// - Throws: `FeedError.badPacking` with the byte, also for bytes that unpack to far more than any text does; what `give` throws.
+  package func take(_ bytes: [UInt8], give: ([UInt8]) throws -> Void) throws {
     packed += bytes.count
     var bytes = bytes
     try bytes.withUnsafeMutableBufferPointer { input in
@@ -49,8 +53,9 @@ final class Gunzip {
     }
   }
 
-  /// - Throws: if the bytes ended within a member.
-  func finish() throws {
+  /// The end of the packed bytes.
+  /// - Throws: `FeedError.badPacking` if they ended within a member.
+  package func finish() throws {
     guard isMemberOver, packed > 0 else { throw problem("it stops in the middle") }
   }
 

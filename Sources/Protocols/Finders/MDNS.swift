@@ -8,7 +8,7 @@ package struct MDNS: Finder, Heard {
     name: "mdns", summary: "Printers, cameras, players tell their services, model and name",
     source: "RFC 6762, RFC 6763", ports: [.udp(5353)],
     keys: [
-      "ip", "mdns.service", "mdns.service_type", "mdns.instance", "mdns.hostname", "mdns.txt.", "mdns.device-info.txt",
+      "ip", "mdns.service", "mdns.instance", "mdns.hostname", "mdns.txt.", "mdns.device-info.txt",
       "mdns.workstation.txt",
     ])
 

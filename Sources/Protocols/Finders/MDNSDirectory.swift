@@ -65,28 +65,7 @@ package struct MDNSDirectory: Sendable {
       }
     }
     for record in records { note(typeOf: record) }
-    let types = Self.enumerated(in: records)
-    // Whose they are, the enumeration does not say; a reflector's are others'.
-    if !types.isEmpty, !(sender.ip.map(reflectors.contains) ?? false) {
-      told.append(Statement(about: .sender, types.map { Fact("mdns.service_type", $0) }))
-    }
     return told
-  }
-
-  /// The service types that answers to an enumeration name (RFC 6763, 9), each once; at most 32.
-  private static func enumerated(in records: [DNSMessage.Record]) -> [String] {
-    var types: [String] = []
-    for record in records where record.name == MDNS.enumeration && types.count < 32 {
-      guard case .pointer(let target) = record.content, let type = serviceType(target.labels), !types.contains(type)
-      else { continue }
-      types.append(type)
-    }
-    return types
-  }
-
-  private static func serviceType(_ labels: [String]) -> String? {
-    guard labels.count == 3, labels[0].hasPrefix("_"), labels[1] == "_tcp" || labels[1] == "_udp" else { return nil }
-    return labels[0] + "." + labels[1]
   }
 
   /// A host's name and its addresses; with the packet's MAC only if the packet came from one of them.
@@ -150,6 +129,7 @@ package struct MDNSDirectory: Sendable {
   private mutating func note(typeOf record: DNSMessage.Record) {
     guard serviceTypes.count < Self.limit, case .pointer(let target) = record.content else { return }
     let labels = record.name == MDNS.enumeration ? target.labels : record.name.labels
-    if let type = Self.serviceType(labels) { serviceTypes.insert(type) }
+    guard labels.count == 3, labels[0].hasPrefix("_"), labels[1] == "_tcp" || labels[1] == "_udp" else { return }
+    serviceTypes.insert(labels[0] + "." + labels[1])
   }
 }

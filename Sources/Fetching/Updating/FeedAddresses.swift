@@ -1,3 +1,5 @@
+import DataFiles
+
 /// Where the feeds of weaknesses are published (`catalogue/feeds.yaml`).
 package struct FeedAddresses: Decodable, Sendable {
   /// How a publisher says what its file's contents must be.
