@@ -91,11 +91,7 @@ struct EntryHit {
     case .affected(let bound, let firmware, _):
       values["bound"] = bound
       values["firmware"] = firmware ?? "@judge.word.unknown"
-      id =
-        entry.kind == .endOfSupport
-        ? "weakness.end_of_support"
-        : entry.remedy != nil
-          ? "weakness.affected_remedy" : bound == "*" ? "weakness.affected_all" : "weakness.affected"
+      id = affectedSentence(bound: bound)
     case .fixed(let bound, let firmware, _):
       values["bound"] = bound
       values["firmware"] = firmware
@@ -111,5 +107,12 @@ struct EntryHit {
     case .otherProduct: id = "weakness.other_product"
     }
     return Explanation(id, values, exit: .done)
+  }
+
+  private func affectedSentence(bound: String) -> String {
+    if entry.kind == .endOfSupport { return "weakness.end_of_support" }
+    if entry.remedy != nil { return "weakness.affected_remedy" }
+    if bound != "*" { return "weakness.affected" }
+    return entry.weakness.noFix == nil ? "weakness.affected_all" : "weakness.affected_all_no_fix"
   }
 }

@@ -33,9 +33,6 @@ package struct WeaknessAssessor: Sendable {
     !catalogue.entries(named: id).isEmpty || (try? feeds?.weakness(named: id)) != nil
   }
 
-  /// The date of the newest knowledge, `YYYY-MM-DD`.
-  package var date: String? { [catalogue.date, (try? feeds?.date()) ?? nil].compactMap { $0 }.max() }
-
   /// Assesses one device on one day; `today` is `YYYY-MM-DD`.
   /// `listsDecided`: feeds' weaknesses that do not touch the firmware are findings too; a register keeps only what matters.
   /// `given`: CPE names to look up instead of those that the identity leads to.

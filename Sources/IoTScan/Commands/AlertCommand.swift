@@ -44,12 +44,21 @@ struct AlertCommand: AsyncParsableCommand {
     let answers = list.items.map(search.answer)
     let view = AlertView(
       session: session, list: list, answers: answers, file: file, hash: SHA256.hex(of: bytes), devices: devices.count,
-      incomparable: search.incomparable, run: try register.runs().last, knowledgeDate: assessor.date)
+      incomparable: search.incomparable, run: try register.runs().last, knowledge: try knowledge(of: assessor, session))
     try view.show()
     let outcomes = Set(answers.map(\.outcome))
     if failOn != nil, outcomes.contains(.hit) || (failOn == .undetermined && outcomes.contains(.undetermined)) {
       throw ExitCode(Explanation.Exit.conditionHolds.rawValue)
     }
+  }
+}
+
+extension AlertCommand {
+  /// Each source with the date of its contents: what the answer rests on.
+  private func knowledge(of assessor: WeaknessAssessor, _ session: Session) throws -> [AlertDocument.Source] {
+    let feeds = try session.knowledge()?.statuses() ?? []
+    return [AlertDocument.Source(name: "catalogue", date: assessor.catalogue.date)]
+      + feeds.map { AlertDocument.Source(name: $0.name, date: $0.date.map { String($0.prefix(10)) }) }
   }
 }
 

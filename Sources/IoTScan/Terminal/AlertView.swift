@@ -14,7 +14,7 @@ struct AlertView {
   let devices: Int
   let incomparable: [String]
   let run: Run?
-  let knowledgeDate: String?
+  let knowledge: [AlertDocument.Source]
 
   func show() throws {
     if session.output.json { return try session.output.document(document) }
@@ -53,7 +53,7 @@ struct AlertView {
         "alert.searched",
         [
           "time": session.text(Date()), "file": file, "hash": hash, "devices": "\(devices)",
-          "knowledge": knowledgeDate ?? "-",
+          "knowledge": knowledge.map { "\($0.name) \($0.date ?? "-")" }.joined(separator: ", "),
         ]),
     ]
     sentences.append(
@@ -82,7 +82,7 @@ struct AlertView {
       register: .init(
         devices: devices, lastRun: run?.id, lastRunAt: run.map { session.text($0.ended ?? $0.started) },
         incomparable: incomparable),
-      knowledgeDate: knowledgeDate,
+      knowledge: knowledge,
       answers: answers.map { answer in
         .init(
           row: answer.item.row, ids: answer.item.ids, vendor: answer.item.vendor, product: answer.item.product,
@@ -96,6 +96,12 @@ struct AlertView {
 
 /// The same for machines.
 struct AlertDocument: Encodable {
+  /// What was asked, and how old it is (`YYYY-MM-DD`).
+  struct Source: Encodable {
+    let name: String
+    let date: String?
+  }
+
   struct List: Encodable {
     let file: String
     let sha256: String
@@ -145,12 +151,11 @@ struct AlertDocument: Encodable {
   let searchedAt: String
   let list: List
   let register: Register
-  let knowledgeDate: String?
+  let knowledge: [Source]
   let answers: [Answer]
 
   private enum CodingKeys: String, CodingKey {
-    case list, register, answers
+    case list, register, knowledge, answers
     case searchedAt = "searched_at"
-    case knowledgeDate = "knowledge_date"
   }
 }
