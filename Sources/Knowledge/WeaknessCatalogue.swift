@@ -1,5 +1,6 @@
 import DataFiles
 import Foundation
+import Synchronization
 import Vocabulary
 
 /// The built-in catalogue, `weaknesses/<vendor>.yaml`: what office devices are known for, with source and date.
@@ -26,9 +27,7 @@ package struct WeaknessCatalogue: Sendable {
   /// - Throws: `DataFileError` that names file, entry and what is wrong with it.
   package static func load(from folder: DataFolder) throws(DataFileError) -> WeaknessCatalogue {
     var entries: [CatalogueEntry] = []
-    for url in try folder.files(in: "weaknesses", ending: "yaml") {
-      entries += try Self.entries(of: YAMLFile.read(CatalogueFile.self, at: url), path: url.path)
-    }
+    for file in files(at: try folder.files(in: "weaknesses", ending: "yaml")) { entries += try file.get() }
     var seen: Set<String> = []
     for entry in entries
     where !seen.insert(entry.weakness.id + "/" + (entry.weakness.affected.first?.vendor ?? "")).inserted {
@@ -36,6 +35,20 @@ package struct WeaknessCatalogue: Sendable {
         path: folder.folder("weaknesses").path, problem: "\(entry.weakness.id) stands twice for one vendor")
     }
     return WeaknessCatalogue(entries: entries)
+  }
+
+  /// What each file holds, or what is wrong with it, in the order of the files. They are read beside each other: every start
+  /// of the program waits for this.
+  private static func files(at urls: [URL]) -> [Result<[CatalogueEntry], DataFileError>] {
+    let results = Mutex([Int: Result<[CatalogueEntry], DataFileError>]())
+    DispatchQueue.concurrentPerform(iterations: urls.count) { index in
+      let url = urls[index]
+      let result = Result { () throws(DataFileError) in
+        try entries(of: YAMLFile.read(CatalogueFile.self, at: url), path: url.path)
+      }
+      results.withLock { $0[index] = result }
+    }
+    return results.withLock { results in urls.indices.compactMap { results[$0] } }
   }
 
   /// Reads one file's text; `path` only names it in errors.

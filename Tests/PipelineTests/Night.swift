@@ -10,11 +10,11 @@ import Vocabulary
 /// A register in a folder of its own, the built-in judges, and a clock that the test holds.
 final class Night: Sendable {
   /// The built-in data, loaded once for all tests.
-  private static let loaded = try? Judges.load(from: data)
+  private static let loaded = Result { try Judges.load(from: data) }
   static let data = DataFolder(
     URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent())
-  static func judges() throws -> Judges { try loaded ?? Judges.load(from: data) }
+  static func judges() throws -> Judges { try loaded.get() }
 
   let folder: URL
   let register: Register
